@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class KeycloakServer implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final ServerSettings settings;

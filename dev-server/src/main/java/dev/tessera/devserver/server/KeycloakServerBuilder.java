@@ -29,6 +29,8 @@ public final class KeycloakServerBuilder {
         buildOptions.put("health-enabled", "true");
         options.put("http-enabled", "true");
         options.put("cache", "local");
+        // Otherwise each poll for readiness leaves a line.
+        options.put("log-level", "info,io.smallrye.health:warn");
     }
 
     /** A JAR for {@code providers/}. */

@@ -19,7 +19,7 @@ public final class KeycloakServerBuilder {
     private int port;
     private int managementPort;
     private Path log;
-    private Duration timeout = Duration.ofSeconds(300);
+    private Duration timeout = Duration.ofMinutes(5);
     private Progress progress = Progress.SILENT;
 
     KeycloakServerBuilder(Path home) {
@@ -54,7 +54,9 @@ public final class KeycloakServerBuilder {
     /** Keeps the data in H2 files in this directory; without it they live in memory. */
     public KeycloakServerBuilder databaseFiles(Path directory) {
         buildOptions.put("db", "dev-file");
-        options.put("db-url", "jdbc:h2:file:" + directory.toAbsolutePath().normalize().resolve("keycloak"));
+        options.put(
+                "db-url",
+                "jdbc:h2:file:" + directory.toAbsolutePath().normalize().resolve("keycloak"));
         return this;
     }
 
@@ -125,16 +127,6 @@ public final class KeycloakServerBuilder {
         // A fixed address: links never follow the request's Host header.
         all.putIfAbsent("hostname", "http://127.0.0.1:" + http + prefix);
         return new ServerSettings(
-                home,
-                providers,
-                http,
-                management,
-                buildOptions,
-                all,
-                jvmOptions,
-                environment,
-                log,
-                timeout,
-                progress);
+                home, providers, http, management, buildOptions, all, jvmOptions, environment, log, timeout, progress);
     }
 }

@@ -7,6 +7,7 @@ import dev.tessera.scim.connection.ManagedResources;
 import dev.tessera.scim.connection.Refusal;
 import dev.tessera.scim.connection.ServerClock;
 import dev.tessera.scim.connection.TokenIssuer;
+import dev.tessera.scim.store.ConnectionRelease;
 import dev.tessera.scim.store.jpa.JpaConnections;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -32,7 +33,7 @@ record AdminContext(
 
     static AdminContext of(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        ManagedResources managedResources = (s, r, connectionId, disable) -> {}; // until the store has users: its one line
+        ManagedResources managedResources = new ConnectionRelease();
         return new AdminContext(
                 session, realm, auth, adminEvent, new JpaConnections(session), managedResources, new ServerClock());
     }

@@ -52,7 +52,8 @@ public final class FilterMatcher {
         };
     }
 
-    private static boolean compare(List<JsonNode> values, Operator op, JsonNode literal, @Nullable Attribute attribute) {
+    private static boolean compare(
+            List<JsonNode> values, Operator op, JsonNode literal, @Nullable Attribute attribute) {
         if (literal.isNull()) { // RFC 7643 §2.5: null and unassigned are the same
             return op == Operator.EQ ? values.isEmpty() : op == Operator.NE && !values.isEmpty();
         }
@@ -63,7 +64,9 @@ public final class FilterMatcher {
     }
 
     private @Nullable Attribute definition(AttributePath path) {
-        return outer == null ? path.target(type) : outer.withSub(path.name(), type).target(type);
+        return outer == null
+                ? path.target(type)
+                : outer.withSub(path.name(), type).target(type);
     }
 
     /** All values at a path, elements of lists one by one, without what says that there is none. */

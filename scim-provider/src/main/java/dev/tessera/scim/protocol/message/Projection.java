@@ -25,8 +25,7 @@ public record Projection(boolean only, AttributeTree names, ResourceType type) {
      * @param attributes comma list of names in any case, with or without URN and sub-attribute; null or blank when not sent
      * @throws ScimException INVALID_SYNTAX when both lists are sent
      */
-    public static Projection of(
-            @Nullable String attributes, @Nullable String excludedAttributes, ResourceType type) {
+    public static Projection of(@Nullable String attributes, @Nullable String excludedAttributes, ResourceType type) {
         boolean include = attributes != null && !attributes.isBlank();
         boolean exclude = excludedAttributes != null && !excludedAttributes.isBlank();
         if (include && exclude) {
@@ -36,9 +35,8 @@ public record Projection(boolean only, AttributeTree names, ResourceType type) {
         if (include) {
             return new Projection(true, AttributeTree.parse(attributes, type), type);
         }
-        AttributeTree left = exclude
-                ? AttributeTree.parse(excludedAttributes, type)
-                : new AttributeTree(new HashMap<>());
+        AttributeTree left =
+                exclude ? AttributeTree.parse(excludedAttributes, type) : new AttributeTree(new HashMap<>());
         return new Projection(false, left, type);
     }
 

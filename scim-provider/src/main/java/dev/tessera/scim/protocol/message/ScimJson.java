@@ -1,5 +1,6 @@
 package dev.tessera.scim.protocol.message;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
@@ -42,7 +42,9 @@ public final class ScimJson {
         try {
             node = READER.readTree(utf8(body));
         } catch (StreamConstraintsException e) {
-            throw fault("is nested deeper than " + MAX_DEPTH + " levels, or holds a number or key that is too long", e.getLocation());
+            throw fault(
+                    "is nested deeper than " + MAX_DEPTH + " levels, or holds a number or key that is too long",
+                    e.getLocation());
         } catch (JsonProcessingException e) {
             boolean twice = e.getOriginalMessage().startsWith("Duplicate");
             throw fault(twice ? "has a key twice in one object" : "is not valid JSON", e.getLocation());

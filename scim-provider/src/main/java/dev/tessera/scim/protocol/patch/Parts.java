@@ -3,15 +3,12 @@ package dev.tessera.scim.protocol.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
-import dev.tessera.scim.protocol.ScimError;
-import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.value.Coercion;
 import dev.tessera.scim.protocol.value.Primaries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Changes sub-attributes of a complex attribute, or of elements of one. */
 final class Parts {
@@ -77,8 +74,7 @@ final class Parts {
         Attribute definition = target.definition();
         String label = target.label() + "." + sub;
         Attribute part = definition == null ? null : definition.subAttribute(sub);
-        JsonNode value =
-                part == null ? Coercion.undeclared(sent, label) : coercion.single(part, sent, label);
+        JsonNode value = part == null ? Coercion.undeclared(sent, label) : coercion.single(part, sent, label);
         if (value == null) {
             removeFrom(object, sub);
             return;

@@ -49,7 +49,8 @@ public final class Patcher {
 
     private void write(Target target, PatchPath path, JsonNode value, boolean replace) {
         if (path.filter() != null) {
-            new SelectedElements(target, path.attribute(), path.filter(), type, coercion).write(path.sub(), value, replace);
+            new SelectedElements(target, path.attribute(), path.filter(), type, coercion)
+                    .write(path.sub(), value, replace);
         } else if (path.sub() != null) {
             new Parts(target, coercion).write(path.sub(), value);
         } else if (Coercion.blank(value)) {
@@ -103,7 +104,8 @@ public final class Patcher {
         if (converted == null) {
             clear(target, value, replace);
         } else if (!replace && target.get() instanceof ArrayNode list) {
-            new ElementList(list, null).addAll(converted.isArray() ? converted : list.arrayNode().add(converted));
+            new ElementList(list, null)
+                    .addAll(converted.isArray() ? converted : list.arrayNode().add(converted));
         } else if (!replace && target.get() instanceof ObjectNode object && converted.isObject()) {
             object.setAll((ObjectNode) converted);
         } else {

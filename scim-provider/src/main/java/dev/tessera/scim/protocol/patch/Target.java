@@ -24,7 +24,8 @@ final class Target {
     }
 
     /** Null for an attribute of an extension that no schema declares. */
-    @Nullable Attribute definition() {
+    @Nullable
+    Attribute definition() {
         return definition;
     }
 
@@ -40,7 +41,8 @@ final class Target {
         return path.toString();
     }
 
-    @Nullable JsonNode get() {
+    @Nullable
+    JsonNode get() {
         ObjectNode home = home();
         return home == null ? null : Names.field(home, path.name());
     }

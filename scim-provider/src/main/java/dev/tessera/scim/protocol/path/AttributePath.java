@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param known whether a value there can be stored: declared by the resource type, or part of an extension that it does not
  *     declare (those are kept as they are sent). Known names are in canonical case, others as they were written
  */
-public record AttributePath(@Nullable String schema, String name, @Nullable String sub, boolean known) {
+public record AttributePath(
+        @Nullable String schema, String name, @Nullable String sub, boolean known) {
     private static final String SCIM_SCHEMAS = "urn:ietf:params:scim:schemas:";
 
     /** @throws ScimException INVALID_PATH when the text is not attribute notation */

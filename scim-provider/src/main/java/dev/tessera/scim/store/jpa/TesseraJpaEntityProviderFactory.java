@@ -12,7 +12,8 @@ public final class TesseraJpaEntityProviderFactory implements JpaEntityProviderF
 
     private static final String ID = "tessera";
 
-    private static final List<Class<?>> ENTITIES = List.of(ConnectionEntity.class, TokenEntity.class);
+    private static final List<Class<?>> ENTITIES = List.of(
+            ConnectionEntity.class, TokenEntity.class, ResourceEntity.class, ValueEntity.class, ActivityEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {
@@ -44,7 +45,8 @@ public final class TesseraJpaEntityProviderFactory implements JpaEntityProviderF
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new RealmCleanup());
+        factory.register(new RemovalListener());
+        NightlySweep.schedule(factory);
     }
 
     @Override

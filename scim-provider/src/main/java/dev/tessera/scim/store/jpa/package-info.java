@@ -1,8 +1,6 @@
 /**
- * Tessera's own tables, through Keycloak's EntityManager and its transaction.
- *
- * <p>In: values of {@code connection} and ids. Out: rows, as values again; no entity leaves the package. Types work on
- * H2, PostgreSQL, MySQL, MariaDB, SQL Server and Oracle: text is {@code @Nationalized}, instants are epoch milliseconds.
+ * Tessera's own tables and every JPA query: ids, filters and rows come in, rows and projections go out. Nothing here fires
+ * an event or touches a Keycloak model; the columns of Keycloak's tables are only read.
  */
 @NullMarked
 package dev.tessera.scim.store.jpa;

@@ -34,7 +34,7 @@ final class IdpFixturesIT {
             Replay.play(fixture, connection);
         } catch (AssertionError e) {
             // Reports show this message, but not the container's name.
-            throw new AssertionError(setting + ", " + e.getMessage(), e);
+            throw new AssertionError(setting + ", " + e.getMessage());
         }
     }
 }

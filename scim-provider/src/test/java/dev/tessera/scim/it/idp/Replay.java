@@ -61,7 +61,7 @@ final class Replay {
                 try {
                     play(step);
                 } catch (AssertionError e) {
-                    throw new AssertionError(describe(step, number) + ": " + e.getMessage(), e);
+                    throw new AssertionError(describe(step, number) + ": " + e.getMessage());
                 }
             }
         }

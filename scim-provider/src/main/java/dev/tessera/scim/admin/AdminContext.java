@@ -32,7 +32,8 @@ record AdminContext(
 
     static AdminContext of(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        ManagedResources managedResources = (s, r, connectionId, disable) -> {}; // until the store has users: its one line
+        ManagedResources managedResources =
+                (s, r, connectionId, disable) -> {}; // until the store has users: its one line
         return new AdminContext(
                 session, realm, auth, adminEvent, new JpaConnections(session), managedResources, new ServerClock());
     }

@@ -38,13 +38,13 @@ record ConnectionRepresentation(
                     .map(ProvisioningToken::end)
                     .sorted(Comparator.naturalOrder())
                     .toList();
-            return new Tokens(ends.size(), ends.isEmpty() ? null : ends.getFirst().toString());
+            return new Tokens(
+                    ends.size(), ends.isEmpty() ? null : ends.getFirst().toString());
         }
     }
 
     /** @param tokens those of the connection; others are left out */
-    static ConnectionRepresentation of(
-            AdminContext context, Connection connection, List<ProvisioningToken> tokens) {
+    static ConnectionRepresentation of(AdminContext context, Connection connection, List<ProvisioningToken> tokens) {
         List<ProvisioningToken> own = tokens.stream()
                 .filter(token -> token.connectionId().equals(connection.id()))
                 .toList();

@@ -60,12 +60,11 @@ public final class ConnectionResource {
     public Response delete(@QueryParam("users") @DefaultValue("keep") String users) {
         context.auth().realm().requireManageRealm();
         return context.answering(() -> {
-            boolean disable =
-                    switch (users) {
-                        case "keep" -> false;
-                        case "disable" -> true;
-                        default -> throw Refusal.invalid("The parameter 'users' must be keep or disable.");
-                    };
+            boolean disable = switch (users) {
+                case "keep" -> false;
+                case "disable" -> true;
+                default -> throw Refusal.invalid("The parameter 'users' must be keep or disable.");
+            };
             context.managedResources().release(context.session(), context.realm(), connection.id(), disable);
             context.connections().remove(connection.id());
             context.changed(OperationType.DELETE, RESOURCE_TYPE, Map.of("users", users), path(connection.alias()));

@@ -39,9 +39,7 @@ final class JsonBody {
     /** An empty body counts as an empty object: everything in it has a default. */
     static JsonNode readOptional(InputStream body) {
         byte[] bytes = bytes(body);
-        return bytes.length == 0
-                ? MAPPER.createObjectNode()
-                : read(new ByteArrayInputStream(bytes));
+        return bytes.length == 0 ? MAPPER.createObjectNode() : read(new ByteArrayInputStream(bytes));
     }
 
     private static byte[] bytes(InputStream body) {
@@ -59,6 +57,7 @@ final class JsonBody {
     private static String at(JsonProcessingException e) {
         return e.getLocation() == null
                 ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
     }
 }

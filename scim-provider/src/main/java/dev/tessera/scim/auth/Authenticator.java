@@ -31,8 +31,7 @@ public final class Authenticator {
     private final Clock clock;
 
     /** @param repositories opens the storage of connections in a session */
-    public Authenticator(
-            TokenCache cache, Function<KeycloakSession, ConnectionRepository> repositories, Clock clock) {
+    public Authenticator(TokenCache cache, Function<KeycloakSession, ConnectionRepository> repositories, Clock clock) {
         this.cache = cache;
         this.repositories = repositories;
         this.clock = clock;
@@ -64,8 +63,11 @@ public final class Authenticator {
     /** Asked of every request, from the cached entry too: an end must not wait for the entry to age. */
     private Verification judge(Entry entry) {
         return switch (entry.token().status(clock.instant())) {
-            case LIVE, ENDING -> new Accepted(
-                    entry.connection(), entry.onlyConnection(), entry.token().id());
+            case LIVE, ENDING ->
+                new Accepted(
+                        entry.connection(),
+                        entry.onlyConnection(),
+                        entry.token().id());
             case EXPIRED -> new Expired();
             case ENDED, REVOKED -> new Revoked();
         };
@@ -91,8 +93,7 @@ public final class Authenticator {
         return connections.stream()
                 .filter(connection -> connection.id().equals(token.get().connectionId()))
                 .findFirst()
-                .map(connection ->
-                        new Entry(token.get(), connection, connections.size() == 1, clock.instant()));
+                .map(connection -> new Entry(token.get(), connection, connections.size() == 1, clock.instant()));
     }
 
     static Optional<String> bearer(@Nullable String header) {

@@ -50,9 +50,13 @@ public final class TokenUse {
     public void start(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
-                        .scheduleTask(
-                                timed -> flush(timed.getKeycloakSessionFactory()), LOOK.toMillis(), "tessera-token-use"));
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> session.getProvider(TimerProvider.class)
+                                .scheduleTask(
+                                        timed -> flush(timed.getKeycloakSessionFactory()),
+                                        LOOK.toMillis(),
+                                        "tessera-token-use"));
             }
         });
     }

@@ -68,8 +68,10 @@ public record AttributeMapping(Map<String, String> attributes) {
 
     private static String requirePath(String path) {
         if (path.length() > MAX_LENGTH || !PATH.matcher(path).matches()) {
-            throw refuse(path, "is no SCIM attribute path such as displayName, name.middleName or"
-                    + " urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department");
+            throw refuse(
+                    path,
+                    "is no SCIM attribute path such as displayName, name.middleName or"
+                            + " urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department");
         }
         if (FIXED.contains(path.toLowerCase(Locale.ROOT))) {
             throw refuse(path, "has a fixed home in Keycloak and cannot be mapped");

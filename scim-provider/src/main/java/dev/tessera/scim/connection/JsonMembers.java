@@ -61,14 +61,15 @@ public final class JsonMembers {
 
     /** One of the constants of an enum, spelled in lower case with hyphens. */
     public <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type) {
-        return text(key).map(text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> spelled(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        key,
-                        Arrays.stream(type.getEnumConstants())
-                                .map(JsonMembers::spelled)
-                                .collect(Collectors.joining(", ", "one of ", "")))));
+        return text(key)
+                .map(text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> spelled(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(
+                                key,
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(JsonMembers::spelled)
+                                        .collect(Collectors.joining(", ", "one of ", "")))));
     }
 
     public Optional<JsonNode> member(String key) {

@@ -78,14 +78,38 @@ public record ProvisioningToken(
     ProvisioningToken endingBy(Instant limit) {
         Instant earliest = limit.isBefore(end()) ? limit : end();
         return new ProvisioningToken(
-                id, connectionId, hash, created, createdBy, createdByName, expires, earliest, revoked, firstUsed,
-                lastUsed, lastAddress, predecessorId, overlapHours);
+                id,
+                connectionId,
+                hash,
+                created,
+                createdBy,
+                createdByName,
+                expires,
+                earliest,
+                revoked,
+                firstUsed,
+                lastUsed,
+                lastAddress,
+                predecessorId,
+                overlapHours);
     }
 
     ProvisioningToken revokedAt(Instant now) {
         return new ProvisioningToken(
-                id, connectionId, hash, created, createdBy, createdByName, expires, ends, now, firstUsed, lastUsed,
-                lastAddress, predecessorId, overlapHours);
+                id,
+                connectionId,
+                hash,
+                created,
+                createdBy,
+                createdByName,
+                expires,
+                ends,
+                now,
+                firstUsed,
+                lastUsed,
+                lastAddress,
+                predecessorId,
+                overlapHours);
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class TokenIssuer {
     /** The live tokens with the end that a rotation gives them. */
     static List<ProvisioningToken> superseded(List<ProvisioningToken> live, Rotation rotation, Instant now) {
         return switch (rotation) {
-            case Rotation.AtOnce() -> live.stream().map(token -> token.endingBy(now)).toList();
+            case Rotation.AtOnce() ->
+                live.stream().map(token -> token.endingBy(now)).toList();
             case Rotation.Overlap overlap -> {
                 if (live.size() >= MOST_LIVE) {
                     throw tooMany(live);
@@ -118,8 +119,12 @@ public final class TokenIssuer {
      * older one has done its time.
      */
     private static Refusal tooMany(List<ProvisioningToken> live) {
-        ProvisioningToken newest = live.stream().max(Comparator.comparing(ProvisioningToken::created)).orElseThrow();
-        ProvisioningToken oldest = live.stream().min(Comparator.comparing(ProvisioningToken::created)).orElseThrow();
+        ProvisioningToken newest = live.stream()
+                .max(Comparator.comparing(ProvisioningToken::created))
+                .orElseThrow();
+        ProvisioningToken oldest = live.stream()
+                .min(Comparator.comparing(ProvisioningToken::created))
+                .orElseThrow();
         String advice = newest.firstUsed() == null
                 ? "Revoke " + newest.id() + " if it was never saved in the identity provider (no work was done with it"
                         + " yet)"
@@ -131,7 +136,8 @@ public final class TokenIssuer {
     private static @Nullable String predecessor(List<ProvisioningToken> superseded, Rotation rotation) {
         return switch (rotation) {
             case Rotation.AtOnce() -> null;
-            case Rotation.Overlap overlap -> superseded.isEmpty() ? null : superseded.getFirst().id();
+            case Rotation.Overlap overlap ->
+                superseded.isEmpty() ? null : superseded.getFirst().id();
         };
     }
 

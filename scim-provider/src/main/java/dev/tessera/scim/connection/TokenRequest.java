@@ -26,8 +26,9 @@ public record TokenRequest(int expiresInDays, Rotation rotation) {
             case AT_ONCE -> {
                 if (hours.isPresent() || maxDays.isPresent()) {
                     // Silence here would end a running job's token although an overlap was meant.
-                    throw Refusal.invalid("'overlapHours' and 'overlapMaxDays' need \"rotation\":\"overlap\": without it"
-                            + " the older tokens end at once.");
+                    throw Refusal.invalid(
+                            "'overlapHours' and 'overlapMaxDays' need \"rotation\":\"overlap\": without it"
+                                    + " the older tokens end at once.");
                 }
                 yield new TokenRequest(days, new Rotation.AtOnce());
             }

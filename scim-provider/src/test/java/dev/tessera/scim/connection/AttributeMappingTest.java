@@ -31,7 +31,17 @@ class AttributeMappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "a.b.c", ".a", "a.", "1a", "a b", "emails[type eq \"work\"].value", "urn:x", "urn:::a", "a\u0000"
+                "",
+                " ",
+                "a.b.c",
+                ".a",
+                "a.",
+                "1a",
+                "a b",
+                "emails[type eq \"work\"].value",
+                "urn:x",
+                "urn:::a",
+                "a\u0000"
             })
     void refuses_what_is_no_path(String path) {
         assertThatThrownBy(() -> AttributeMapping.read(object(path, "attribute")))
@@ -40,7 +50,8 @@ class AttributeMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "PassWord", "id", "meta", "schemas", "groups", "userName", "active", "externalId"})
+    @ValueSource(
+            strings = {"password", "PassWord", "id", "meta", "schemas", "groups", "userName", "active", "externalId"})
     void refuses_a_path_with_a_fixed_home(String path) {
         assertThatThrownBy(() -> AttributeMapping.read(object(path, "attribute")))
                 .hasMessageContaining("'" + path + "' has a fixed home");
@@ -67,11 +78,11 @@ class AttributeMappingTest {
 
     @Test
     void refuses_two_paths_to_one_attribute_and_one_path_twice() {
-        assertThatThrownBy(() ->
-                        AttributeMapping.read(object("displayName", "a").put("title", "a")))
+        assertThatThrownBy(
+                        () -> AttributeMapping.read(object("displayName", "a").put("title", "a")))
                 .hasMessageContaining("'title' leads to 'a', which another path already uses");
-        assertThatThrownBy(() ->
-                        AttributeMapping.read(object("displayName", "a").put("DISPLAYNAME", "b")))
+        assertThatThrownBy(
+                        () -> AttributeMapping.read(object("displayName", "a").put("DISPLAYNAME", "b")))
                 .hasMessageContaining("is there twice");
     }
 

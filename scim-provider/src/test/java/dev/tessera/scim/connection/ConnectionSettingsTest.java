@@ -58,15 +58,13 @@ class ConnectionSettingsTest {
 
     @Test
     void a_stored_key_of_a_newer_version_is_passed_over() {
-        assertThat(ConnectionSettings.stored("{\"setPassword\":true,\"ofTomorrow\":{}}").setPassword())
+        assertThat(ConnectionSettings.stored("{\"setPassword\":true,\"ofTomorrow\":{}}")
+                        .setPassword())
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"deleteAction":"remove"}     | 'deleteAction' must be one of delete, disable, unlink
             {"deleteAction":"DELETE"}     | 'deleteAction' must be one of
             {"deleteAction":true}         | 'deleteAction' must be a string

@@ -33,7 +33,9 @@ class TokenFormatTest {
         for (int i = 0; i < token.length(); i++) {
             StringBuilder changed = new StringBuilder(token);
             changed.setCharAt(i, token.charAt(i) == 'x' ? 'y' : 'x');
-            assertThat(TokenFormat.publicId(changed.toString())).as(changed.toString()).isEmpty();
+            assertThat(TokenFormat.publicId(changed.toString()))
+                    .as(changed.toString())
+                    .isEmpty();
         }
     }
 

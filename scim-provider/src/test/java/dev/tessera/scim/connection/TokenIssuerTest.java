@@ -66,7 +66,9 @@ class TokenIssuerTest {
         Issued old = issue(365, AT_ONCE);
         Issued young = issue(365, new Rotation.Overlap(2, 7));
         assertThat(status(old)).isEqualTo(Status.ENDING);
-        assertThat(young.superseded()).extracting(ProvisioningToken::id).containsExactly(old.token().id());
+        assertThat(young.superseded())
+                .extracting(ProvisioningToken::id)
+                .containsExactly(old.token().id());
 
         clock.set(START.plus(Duration.ofDays(7)).minusMillis(1));
         assertThat(status(old)).isEqualTo(Status.ENDING);
@@ -86,7 +88,9 @@ class TokenIssuerTest {
         assertThat(repository.tokens.get(old.token().id()).ends()).isEqualTo(firstUse.plus(Duration.ofHours(2)));
 
         clock.set(firstUse.plus(Duration.ofHours(1)));
-        assertThat(issuer.firstUse(young.token().id())).as("only the first use counts").isFalse();
+        assertThat(issuer.firstUse(young.token().id()))
+                .as("only the first use counts")
+                .isFalse();
         assertThat(repository.tokens.get(old.token().id()).ends()).isEqualTo(firstUse.plus(Duration.ofHours(2)));
     }
 
@@ -106,7 +110,9 @@ class TokenIssuerTest {
         assertThat(repository.tokens.get(old.token().id()).ends()).isEqualTo(expiry);
         clock.set(START.plus(Duration.ofDays(2)));
         issuer.firstUse(young.token().id());
-        assertThat(repository.tokens.get(old.token().id()).ends()).as("not 7 days later").isEqualTo(expiry);
+        assertThat(repository.tokens.get(old.token().id()).ends())
+                .as("not 7 days later")
+                .isEqualTo(expiry);
     }
 
     @Test

@@ -24,10 +24,7 @@ class TokenRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"expiresInDays":0}                          | 'expiresInDays' must be a whole number from 1 to 730
             {"expiresInDays":731}                        | 'expiresInDays'
             {"rotation":"later"}                         | 'rotation' must be one of at-once, overlap

@@ -76,7 +76,8 @@ final class AdminRightsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "view-users", "manage-users", "view-events", "manage-clients", "manage-identity-providers"})
+    @ValueSource(
+            strings = {"", "view-users", "manage-users", "view-events", "manage-clients", "manage-identity-providers"})
     void other_roles_see_nothing(String role) {
         Admin other = administrator("with-" + role, role);
         assertThat(statuses(other, READS)).containsOnly(403);
@@ -159,8 +160,10 @@ final class AdminRightsIT {
                     .get(0)
                     .path("id")
                     .asText();
-            JsonNode representation =
-                    in.admin().get("/clients/" + client + "/roles/" + role).expect(200).body();
+            JsonNode representation = in.admin()
+                    .get("/clients/" + client + "/roles/" + role)
+                    .expect(200)
+                    .body();
             in.admin()
                     .post("/users/" + id + "/role-mappings/clients/" + client, List.of(representation))
                     .expect(204);

@@ -31,8 +31,7 @@ final class ConnectionsIT {
 
     @BeforeEach
     void create() {
-        realm = TestRealm.create(
-                with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+        realm = TestRealm.create(with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
         admin = realm.admin();
     }
 
@@ -45,8 +44,7 @@ final class ConnectionsIT {
     void a_new_connection_is_answered_whole() {
         Answer created = admin.post(CONNECTIONS, Map.of("alias", "entra", "name", "Entra ID", "preset", "entra"))
                 .expect(201);
-        assertThat(created.header("Location"))
-                .endsWith("/admin/realms/" + realm.name() + "/tessera/connections/entra");
+        assertThat(created.header("Location")).endsWith("/admin/realms/" + realm.name() + "/tessera/connections/entra");
         JsonNode body = created.body();
         assertThat(body.path("alias").asText()).isEqualTo("entra");
         assertThat(body.path("name").asText()).isEqualTo("Entra ID");
@@ -62,7 +60,8 @@ final class ConnectionsIT {
 
     @Test
     void name_preset_and_settings_have_defaults() {
-        JsonNode body = admin.post(CONNECTIONS, Map.of("alias", "x")).expect(201).body();
+        JsonNode body =
+                admin.post(CONNECTIONS, Map.of("alias", "x")).expect(201).body();
         assertThat(body.path("name").asText()).isEqualTo("x");
         assertThat(body.path("preset").asText()).isEqualTo("generic");
         assertThat(body.path("settings"))
@@ -93,10 +92,7 @@ final class ConnectionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"name":"x"}                                                 | 'alias' is missing
             {"alias":"Entra"}                                            | lower-case letters
             {"alias":"a/b"}                                              | lower-case letters
@@ -140,7 +136,8 @@ final class ConnectionsIT {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body().path("errorMessage").asText()).contains("'" + key + "' never changes");
         }
-        assertThat(admin.put(CONNECTIONS + "/okta", Map.of("enable", false)).status()).isEqualTo(400);
+        assertThat(admin.put(CONNECTIONS + "/okta", Map.of("enable", false)).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -190,7 +187,8 @@ final class ConnectionsIT {
         assertThat(admin.delete(CONNECTIONS + "/none?users=maybe").status()).isEqualTo(404);
         for (boolean disable : new boolean[] {false, true}) {
             ScimClient client = realm.connection("entra");
-            assertThat(admin.delete(CONNECTIONS + "/entra?users=maybe").status()).isEqualTo(400);
+            assertThat(admin.delete(CONNECTIONS + "/entra?users=maybe").status())
+                    .isEqualTo(400);
             String id = client.post(
                             "/Users",
                             "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"u-" + disable
@@ -199,8 +197,10 @@ final class ConnectionsIT {
                     .body()
                     .path("id")
                     .asText();
-            admin.delete(CONNECTIONS + "/entra?users=" + (disable ? "disable" : "keep")).expect(204);
-            assertThat(admin.get("/users/" + id).body().path("enabled").asBoolean()).isEqualTo(!disable);
+            admin.delete(CONNECTIONS + "/entra?users=" + (disable ? "disable" : "keep"))
+                    .expect(204);
+            assertThat(admin.get("/users/" + id).body().path("enabled").asBoolean())
+                    .isEqualTo(!disable);
         }
     }
 
@@ -208,7 +208,11 @@ final class ConnectionsIT {
     void every_change_is_an_admin_event() {
         admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
         admin.put(CONNECTIONS + "/entra", Map.of("enabled", false)).expect(200);
-        String token = admin.post(CONNECTIONS + "/entra/tokens").expect(201).body().path("id").asText();
+        String token = admin.post(CONNECTIONS + "/entra/tokens")
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
         admin.delete(CONNECTIONS + "/entra/tokens/" + token).expect(204);
         admin.delete(CONNECTIONS + "/entra?users=keep").expect(204);
         admin.post(CONNECTIONS, Map.of("alias", "E")).expect(400);
@@ -247,9 +251,6 @@ final class ConnectionsIT {
     }
 
     private static ObjectNode user(String name) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("username", name)
-                .put("enabled", true);
+        return JsonNodeFactory.instance.objectNode().put("username", name).put("enabled", true);
     }
 }

@@ -34,8 +34,7 @@ final class TokensIT {
 
     @BeforeEach
     void create() {
-        realm = TestRealm.create(
-                with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+        realm = TestRealm.create(with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
         admin = realm.admin();
         admin.post("/tessera/connections", Map.of("alias", "entra")).expect(201);
     }
@@ -54,7 +53,8 @@ final class TokensIT {
         assertThat(token).matches("tsr_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}").hasSizeLessThan(100);
         assertThat(token).startsWith("tsr_" + body.path("id").asText() + "_");
         assertThat(body.path("createdBy").asText()).isEqualTo("admin");
-        assertThat(Duration.between(instant(body, "created"), instant(body, "expires"))).isEqualTo(Duration.ofDays(30));
+        assertThat(Duration.between(instant(body, "created"), instant(body, "expires")))
+                .isEqualTo(Duration.ofDays(30));
 
         Answer list = admin.get(TOKENS).expect(200);
         assertThat(list.body()).hasSize(1);
@@ -65,7 +65,8 @@ final class TokensIT {
     @Test
     void without_a_body_it_lives_a_year() {
         JsonNode body = admin.post(TOKENS).expect(201).body();
-        assertThat(Duration.between(instant(body, "created"), instant(body, "expires"))).isEqualTo(Duration.ofDays(365));
+        assertThat(Duration.between(instant(body, "created"), instant(body, "expires")))
+                .isEqualTo(Duration.ofDays(365));
     }
 
     @Test
@@ -85,7 +86,8 @@ final class TokensIT {
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
     void the_scheme_is_read_in_any_case(String scheme) {
         Map<String, String> header = Map.of("Authorization", scheme + generate(Map.of()));
-        assertThatScim(realm.client("entra", "").send("GET", CONFIG, header, null)).hasStatus(200);
+        assertThatScim(realm.client("entra", "").send("GET", CONFIG, header, null))
+                .hasStatus(200);
     }
 
     @Test
@@ -101,8 +103,7 @@ final class TokensIT {
                 "Basic dTpw",
                 token);
         List<Answer> answers = headers.stream()
-                .map(header -> realm.client("entra", "")
-                        .send("GET", CONFIG, Map.of("Authorization", header), null))
+                .map(header -> realm.client("entra", "").send("GET", CONFIG, Map.of("Authorization", header), null))
                 .toList();
         assertThat(answers).allSatisfy(answer -> {
             assertThatScim(answer).hasError(401);
@@ -214,7 +215,8 @@ final class TokensIT {
         while (shown(token).path("lastUsed").isMissingNode() && Instant.now().isBefore(limit)) {
             Thread.sleep(500);
         }
-        assertThat(Duration.between(instant(shown(token), "lastUsed"), Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(Duration.between(instant(shown(token), "lastUsed"), Instant.now()))
+                .isLessThan(Duration.ofSeconds(30));
         assertThat(shown(token).path("lastAddress").asText()).isEqualTo("127.0.0.1");
     }
 
@@ -223,8 +225,9 @@ final class TokensIT {
         ScimClient client = realm.client("entra", generate(Map.of()));
         client.get(CONFIG);
         client.get(CONFIG);
-        Database.Statements statements =
-                RealKeycloak.server().database().countDuring(() -> client.get(CONFIG).expect(200));
+        Database.Statements statements = RealKeycloak.server()
+                .database()
+                .countDuring(() -> client.get(CONFIG).expect(200));
         assertThat(statements.sql()).noneMatch(sql -> sql.contains("TESSERA_TOKEN") && sql.startsWith("select"));
         assertThat(statements.sql()).noneMatch(sql -> sql.contains("TESSERA_CONNECTION"));
     }
@@ -236,7 +239,10 @@ final class TokensIT {
         String events = admin.get("/admin-events").text();
         assertThat(events).as("the grep finds what is there").contains(id(token));
         assertThat(events).doesNotContain(token);
-        String rows = RealKeycloak.server().database().sql("select t.* from TESSERA_TOKEN t").toString();
+        String rows = RealKeycloak.server()
+                .database()
+                .sql("select t.* from TESSERA_TOKEN t")
+                .toString();
         assertThat(rows).contains(id(token)).doesNotContain(token.substring(17));
     }
 

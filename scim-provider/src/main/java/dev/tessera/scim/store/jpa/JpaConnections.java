@@ -26,8 +26,7 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public List<Connection> list(String realmId) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c from ConnectionEntity c where c.realmId = :realm order by c.alias",
                         ConnectionEntity.class)
                 .setParameter("realm", realmId)
@@ -38,8 +37,7 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public Optional<Connection> find(String realmId, String alias) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c from ConnectionEntity c where c.realmId = :realm and c.alias = :alias",
                         ConnectionEntity.class)
                 .setParameter("realm", realmId)
@@ -92,8 +90,7 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public List<ProvisioningToken> tokens(String connectionId) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select t from TokenEntity t where t.connectionId = :connection order by t.created desc, t.id",
                         TokenEntity.class)
                 .setParameter("connection", connectionId)
@@ -104,8 +101,7 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public List<ProvisioningToken> tokensOfRealm(String realmId) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select t from TokenEntity t where t.connectionId in"
                                 + " (select c.id from ConnectionEntity c where c.realmId = :realm)"
                                 + " order by t.created desc, t.id",

@@ -23,8 +23,8 @@ final class RealmCleanup implements ProviderEventListener {
                     .getProvider(JpaConnectionProvider.class)
                     .getEntityManager();
             String realm = removed.getRealm().getId();
-            DELETES.forEach(
-                    delete -> entities.createQuery(delete).setParameter("realm", realm).executeUpdate());
+            DELETES.forEach(delete ->
+                    entities.createQuery(delete).setParameter("realm", realm).executeUpdate());
         }
     }
 }

@@ -40,22 +40,28 @@ class TokenEntity {
     long expires;
 
     @Column(name = "ENDS")
-    @Nullable Long ends;
+    @Nullable
+    Long ends;
 
     @Column(name = "REVOKED")
-    @Nullable Long revoked;
+    @Nullable
+    Long revoked;
 
     @Column(name = "FIRST_USED")
-    @Nullable Long firstUsed;
+    @Nullable
+    Long firstUsed;
 
     @Column(name = "LAST_USED")
-    @Nullable Long lastUsed;
+    @Nullable
+    Long lastUsed;
 
     @Column(name = "LAST_ADDRESS", length = 255)
-    @Nullable String lastAddress;
+    @Nullable
+    String lastAddress;
 
     @Column(name = "PREDECESSOR_ID", length = 12, updatable = false)
-    @Nullable String predecessorId;
+    @Nullable
+    String predecessorId;
 
     @Column(name = "OVERLAP_HOURS", updatable = false)
     int overlapHours;

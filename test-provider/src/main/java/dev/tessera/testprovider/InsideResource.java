@@ -1,0 +1,82 @@
+package dev.tessera.testprovider;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** The server's statements and tables. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class InsideResource implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+    private final StatementLog log;
+
+    InsideResource(KeycloakSession session, StatementLog log) {
+        this.session = session;
+        this.log = log;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
+    /** Counts from zero from now on. */
+    @POST
+    @Path("statistics/start")
+    public Map<String, Object> start() {
+        Statistics statistics = statistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        log.start();
+        return Map.of();
+    }
+
+    /** {@code {"statements": prepared statements since the start, "sql": [their texts]}}; ends the counting. */
+    @GET
+    @Path("statistics")
+    public Map<String, Object> counted() {
+        Statistics statistics = statistics();
+        long statements = statistics.getPrepareStatementCount();
+        statistics.setStatisticsEnabled(false);
+        return Map.of("statements", statements, "sql", log.stop());
+    }
+
+    /** @param parameters values of the question marks */
+    public record Sql(String sql, List<Object> parameters) {}
+
+    /** {@code {"rows": [[column, ...], ...]}}; a statement that gives no rows says how many it changed. */
+    @POST
+    @Path("sql")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> run(Sql statement) {
+        var query = new JdbcQuery(statement.sql(), statement.parameters());
+        return Map.of("rows", entityManager().unwrap(Session.class).doReturningWork(query::run));
+    }
+
+    private Statistics statistics() {
+        return entityManager()
+                .getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics();
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tessera.testprovider;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Puts {@link InsideResource} at {@code /realms/{realm}/tessera-test}, open to everybody. */
+public final class InsideResourceFactory implements RealmResourceProviderFactory {
+
+    private final StatementLog log = new StatementLog();
+
+    @Override
+    public String getId() {
+        return "tessera-test";
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new InsideResource(session, log);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {
+        log.stop();
+    }
+}

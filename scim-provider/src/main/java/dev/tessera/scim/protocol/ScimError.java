@@ -44,11 +44,7 @@ public enum ScimError {
             "invalidValue",
             "RFC 7644 §3.12",
             "A value is missing or not of the attribute's type: send what /Schemas describes."),
-    INVALID_VERS(
-            400,
-            "invalidVers",
-            "RFC 7644 §3.13",
-            "This version of the protocol is not served: use /scim/v2."),
+    INVALID_VERS(400, "invalidVers", "RFC 7644 §3.13", "This version of the protocol is not served: use /scim/v2."),
     SENSITIVE(
             400,
             "sensitive",

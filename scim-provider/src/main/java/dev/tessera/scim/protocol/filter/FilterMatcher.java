@@ -23,7 +23,12 @@ public final class FilterMatcher {
         this.outer = outer;
     }
 
-    /** @param resource in canonical names; with the filter of a value path one element, better given to {@link #matchesElement} */
+    /**
+     * Whether a resource satisfies a filter.
+     *
+     * @param resource in canonical names; one element for the filter of a value path, if there is no attribute to give to
+     *     {@link #matchesElement}
+     */
     public static boolean matches(Filter filter, JsonNode resource, ResourceType type) {
         return new FilterMatcher(type, null).test(filter, resource);
     }
@@ -52,7 +57,8 @@ public final class FilterMatcher {
         };
     }
 
-    private static boolean compare(List<JsonNode> values, Operator op, JsonNode literal, @Nullable Attribute attribute) {
+    private static boolean compare(
+            List<JsonNode> values, Operator op, JsonNode literal, @Nullable Attribute attribute) {
         if (literal.isNull()) { // RFC 7643 §2.5: null and unassigned are the same
             return op == Operator.EQ ? values.isEmpty() : op == Operator.NE && !values.isEmpty();
         }
@@ -63,7 +69,9 @@ public final class FilterMatcher {
     }
 
     private @Nullable Attribute definition(AttributePath path) {
-        return outer == null ? path.target(type) : outer.withSub(path.name(), type).target(type);
+        return outer == null
+                ? path.target(type)
+                : outer.withSub(path.name(), type).target(type);
     }
 
     /** All values at a path, elements of lists one by one, without what says that there is none. */

@@ -65,10 +65,15 @@ public final class FilterParser {
     }
 
     /**
+     * The three parts of a value path.
+     *
      * @param attribute without sub-attribute
      * @param sub in canonical case when it is known
      */
-    public record Selection(AttributePath attribute, Filter filter, @Nullable String sub) {}
+    public record Selection(
+            AttributePath attribute,
+            Filter filter,
+            @Nullable String sub) {}
 
     private Filter or() {
         Filter first = and();
@@ -206,7 +211,9 @@ public final class FilterParser {
     }
 
     private @Nullable Attribute definition(AttributePath path) {
-        return outer == null ? path.target(type) : outer.withSub(path.name(), type).target(type);
+        return outer == null
+                ? path.target(type)
+                : outer.withSub(path.name(), type).target(type);
     }
 
     private void enter() {

@@ -29,9 +29,11 @@ record AttributeTree(Map<String, AttributeTree> children) {
             add(path.schema(), null);
         } else {
             String urn = Names.fold(path.schema());
-            boolean all = children.containsKey(urn) && children.get(urn).children.isEmpty();
+            boolean all =
+                    children.containsKey(urn) && children.get(urn).children.isEmpty();
             if (!all) {
-                children.computeIfAbsent(urn, key -> new AttributeTree(new HashMap<>())).add(path.name(), path.sub());
+                children.computeIfAbsent(urn, key -> new AttributeTree(new HashMap<>()))
+                        .add(path.name(), path.sub());
             }
         }
     }
@@ -49,7 +51,8 @@ record AttributeTree(Map<String, AttributeTree> children) {
         children.put(Names.fold(name), node);
     }
 
-    @Nullable AttributeTree child(String name) {
+    @Nullable
+    AttributeTree child(String name) {
         return children.get(Names.fold(name));
     }
 

@@ -16,17 +16,26 @@ public final class Discovery {
 
     private Discovery() {}
 
-    /** @param location the address of this document */
+    /**
+     * An entry of /Schemas.
+     *
+     * @param location the address of this document
+     */
     public static ObjectNode schema(Schema schema, String location) {
         ObjectNode document = document(SCHEMA_URN);
         document.put("id", schema.id());
         document.put("name", schema.name());
         document.put("description", schema.description());
-        schema.attributes().forEach(attribute -> document.withArrayProperty("attributes").add(attribute(attribute)));
+        schema.attributes()
+                .forEach(attribute -> document.withArrayProperty("attributes").add(attribute(attribute)));
         return withMeta(document, "Schema", location);
     }
 
-    /** @param location the address of this document */
+    /**
+     * An entry of /ResourceTypes.
+     *
+     * @param location the address of this document
+     */
     public static ObjectNode resourceType(ResourceType type, String location) {
         ObjectNode document = document(RESOURCE_TYPE_URN);
         document.put("id", type.id());
@@ -77,14 +86,16 @@ public final class Discovery {
         for (Attribute part : attribute.subAttributes()) {
             document.withArrayProperty("subAttributes").add(attribute(part));
         }
-        attribute.canonicalValues().forEach(value -> document.withArrayProperty("canonicalValues").add(value));
+        attribute.canonicalValues().forEach(value -> document.withArrayProperty("canonicalValues")
+                .add(value));
         if (attribute.type() != AttributeType.COMPLEX && attribute.type() != AttributeType.BOOLEAN) {
             document.put("caseExact", attribute.caseExact());
         }
         document.put("mutability", attribute.mutability().word());
         document.put("returned", attribute.returned().word());
         document.put("uniqueness", attribute.uniqueness().word());
-        attribute.referenceTypes().forEach(value -> document.withArrayProperty("referenceTypes").add(value));
+        attribute.referenceTypes().forEach(value -> document.withArrayProperty("referenceTypes")
+                .add(value));
         return document;
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.value.Primaries;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,8 @@ final class ElementList {
     }
 
     private String key(JsonNode element) {
-        String value = element.isValueNode() ? element.asText() : element.path("value").asText();
+        String value =
+                element.isValueNode() ? element.asText() : element.path("value").asText();
         return caseExact ? value : Names.fold(value);
     }
 }

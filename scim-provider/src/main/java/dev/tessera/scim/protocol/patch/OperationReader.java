@@ -65,9 +65,8 @@ final class OperationReader {
         if (value == null) { // RFC 7644 §3.5.2.1: an empty value is said with null or "", not by leaving it out
             throw new ScimException(ScimError.INVALID_VALUE, "value is missing");
         }
-        PatchPath target = path == null
-                ? new PatchPath(AttributePath.wholeSchema(null), null, null)
-                : PatchPath.parse(path, type);
+        PatchPath target =
+                path == null ? new PatchPath(AttributePath.wholeSchema(null), null, null) : PatchPath.parse(path, type);
         if (target.attribute().wholeSchema()) {
             spread(target.attribute().schema(), value, verb);
         } else if (writable(target)) {
@@ -91,7 +90,8 @@ final class OperationReader {
     /** One operation for each attribute in a value that stands for a whole resource or a whole extension. */
     private void spread(@Nullable String schema, JsonNode value, Write verb) {
         if (schema != null && Coercion.blank(value)) {
-            operations.add(new PatchOperation.Remove(new PatchPath(AttributePath.wholeSchema(schema), null, null), null));
+            operations.add(
+                    new PatchOperation.Remove(new PatchPath(AttributePath.wholeSchema(schema), null, null), null));
             return;
         }
         if (!value.isObject()) {

@@ -1,17 +1,15 @@
 package dev.tessera.scim.protocol.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
-import dev.tessera.scim.protocol.ScimError;
-import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.value.Coercion;
 import dev.tessera.scim.protocol.value.Primaries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Changes sub-attributes of a complex attribute, or of elements of one. */
 final class Parts {
@@ -37,8 +35,8 @@ final class Parts {
             objects = List.of(target.multiValued() ? target.list().addObject() : target.object());
         }
         objects.forEach(object -> set(object, sub, value));
-        if (target.multiValued()) {
-            Primaries.requireOne(target.list(), target.label());
+        if (target.get() instanceof ArrayNode list) {
+            Primaries.requireOne(list, target.label());
         }
     }
 
@@ -77,8 +75,7 @@ final class Parts {
         Attribute definition = target.definition();
         String label = target.label() + "." + sub;
         Attribute part = definition == null ? null : definition.subAttribute(sub);
-        JsonNode value =
-                part == null ? Coercion.undeclared(sent, label) : coercion.single(part, sent, label);
+        JsonNode value = part == null ? Coercion.undeclared(sent, label) : coercion.single(part, sent, label);
         if (value == null) {
             removeFrom(object, sub);
             return;
@@ -92,11 +89,8 @@ final class Parts {
 
     void removeFrom(ObjectNode object, String sub) {
         String name = Names.fieldName(object, sub);
-        if (name == null) {
-            return;
-        }
-        object.remove(name);
-        if (describesNothing(object)) {
+        boolean removed = name != null && object.remove(name) != null;
+        if (object.isEmpty() || (removed && describesNothing(object))) {
             target.drop(object);
         }
     }

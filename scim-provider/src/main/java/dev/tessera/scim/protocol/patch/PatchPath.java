@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param filter selects elements; its paths are bare sub-attributes
  * @param sub the sub-attribute behind the dot or the bracket
  */
-public record PatchPath(AttributePath attribute, @Nullable Filter filter, @Nullable String sub) {
+public record PatchPath(
+        AttributePath attribute,
+        @Nullable Filter filter,
+        @Nullable String sub) {
 
-    /** @throws dev.tessera.scim.protocol.ScimException INVALID_PATH when the text is malformed */
+    /**
+     * Reads a path.
+     *
+     * @throws dev.tessera.scim.protocol.ScimException INVALID_PATH when the text is malformed
+     */
     public static PatchPath parse(String text, ResourceType type) {
         String path = text.strip();
         if (path.indexOf('[') >= 0) {

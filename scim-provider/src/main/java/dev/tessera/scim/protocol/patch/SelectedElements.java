@@ -95,7 +95,8 @@ final class SelectedElements {
         boolean singular = target.definition() != null && !target.multiValued();
         if (!equalities(filter, element) || (singular && target.get() != null)) {
             throw new ScimException(
-                    ScimError.NO_TARGET, "The filter selects no value of " + target.label() + " and describes no new one");
+                    ScimError.NO_TARGET,
+                    "The filter selects no value of " + target.label() + " and describes no new one");
         }
         if (singular) {
             target.set(element);

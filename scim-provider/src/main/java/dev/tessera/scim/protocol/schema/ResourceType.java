@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the path below the base address, such as "/Users"
  */
 public record ResourceType(
-        String id,
-        String name,
-        String endpoint,
-        String description,
-        Schema schema,
-        List<SchemaExtension> extensions) {
+        String id, String name, String endpoint, String description, Schema schema, List<SchemaExtension> extensions) {
 
     public ResourceType {
         extensions = List.copyOf(extensions);

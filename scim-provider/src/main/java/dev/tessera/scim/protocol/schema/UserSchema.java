@@ -40,7 +40,9 @@ final class UserSchema {
                 reference("profileUrl", "The address of a page about the user", "external"),
                 string("title", "The position in the organization, such as Vice President"),
                 string("userType", "The relation to the organization, such as Employee or Contractor"),
-                string("preferredLanguage", "The languages that the user prefers, as in the HTTP Accept-Language header"),
+                string(
+                        "preferredLanguage",
+                        "The languages that the user prefers, as in the HTTP Accept-Language header"),
                 string("locale", "The place whose conventions for numbers, dates and money apply, such as en-US"),
                 string("timezone", "The time zone by its name in the IANA database, such as Europe/Lisbon"),
                 bool("active", "Whether the user may sign in"),

@@ -21,7 +21,10 @@ public final class Scalars {
             case DATE_TIME -> sent.isTextual() && Texts.instant(sent.textValue()) != null ? sent : null;
             case INTEGER -> {
                 JsonNode number = number(sent);
-                yield number != null && number.decimalValue().stripTrailingZeros().scale() <= 0 ? number : null;
+                yield number != null
+                                && number.decimalValue().stripTrailingZeros().scale() <= 0
+                        ? number
+                        : null;
             }
             case DECIMAL -> number(sent);
             case COMPLEX -> null;
@@ -50,7 +53,9 @@ public final class Scalars {
             return sent;
         }
         try {
-            return sent.isTextual() ? DecimalNode.valueOf(new BigDecimal(sent.textValue().strip())) : null;
+            return sent.isTextual()
+                    ? DecimalNode.valueOf(new BigDecimal(sent.textValue().strip()))
+                    : null;
         } catch (NumberFormatException e) {
             return null;
         }

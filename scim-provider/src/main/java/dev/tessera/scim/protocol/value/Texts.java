@@ -20,8 +20,7 @@ public final class Texts {
             if (c == 0 || Character.isLowSurrogate(c)) {
                 return false;
             }
-            if (Character.isHighSurrogate(c)
-                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
                 return false;
             }
         }

@@ -27,7 +27,8 @@ class NamesTest {
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
             assertThat(Names.fold("DISPLAYNAME")).isEqualTo("displayname");
-            assertThat(Names.field(Scim.json("{displayname: 1}"), "DISPLAYNAME")).isNotNull();
+            assertThat(Names.field(Scim.json("{displayname: 1}"), "DISPLAYNAME"))
+                    .isNotNull();
         } finally {
             Locale.setDefault(before);
         }

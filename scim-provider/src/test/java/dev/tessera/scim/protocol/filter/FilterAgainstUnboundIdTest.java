@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 /** A second opinion on filters that conform to RFC 7644 figure 1: random ones, on attributes that do not heed case. */
 class FilterAgainstUnboundIdTest {
     private static final List<ObjectNode> USERS = List.of(
-            Scim.object("{userName: 'ada', active: true, title: 'Diver', emails: [{value: 'ada@x.test', type: 'work'}]}"),
-            Scim.object("{userName: 'Bob', active: false, nickName: 'B', name: {givenName: 'Bob', familyName: 'Ada'}}"),
             Scim.object(
-                    """
-                    {userName: 'cleo', title: 'diver', name: {givenName: 'Cleo'},
-                     emails: [{value: 'c@x.test', type: 'home', primary: true}, {value: 'c@work.test', type: 'work'}]}
-                    """));
+                    "{userName: 'ada', active: true, title: 'Diver', emails: [{value: 'ada@x.test', type: 'work'}]}"),
+            Scim.object("{userName: 'Bob', active: false, nickName: 'B', name: {givenName: 'Bob', familyName: 'Ada'}}"),
+            Scim.object("""
+                {userName: 'cleo', title: 'diver', name: {givenName: 'Cleo'},
+                 emails: [{value: 'c@x.test', type: 'home', primary: true}, {value: 'c@work.test', type: 'work'}]}
+                """));
     private static final String[] TEXTS = {"userName", "title", "nickName", "name.givenName", "name.familyName"};
     private static final String[] VALUES = {"ada", "ADA", "Bob", "diver", "d", "", "work", "x.test", "c@work.test"};
     private static final String[] OPERATORS = {"eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"};
@@ -29,7 +29,7 @@ class FilterAgainstUnboundIdTest {
 
     @Test
     void bothAgreeOnRandomFilters() throws ScimException {
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 1500; i++) {
             String text = filter(3);
             com.unboundid.scim2.common.filters.Filter theirs =
                     com.unboundid.scim2.common.filters.Filter.fromString(text);

@@ -12,15 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 7644 §3.4.2.2, table 3 to 5. */
 class FilterMatcherTest {
-    private static final ObjectNode USER = Scim.object(
-            """
-            {id: 'Ab1', externalId: 'Ext', userName: 'Mira@tessera.test', active: true, title: 'Diver',
-             name: {givenName: 'Mira', familyName: 'Okafor'},
-             emails: [{value: 'mira@tessera.test', type: 'work', primary: true}, {value: 'm@home.test', type: 'home'}],
-             meta: {created: '2026-01-31T08:00:00Z', lastModified: '2026-01-31T09:00:00.5+01:00'},
-             'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {department: 'Charts', manager: {value: '77'}},
-             'urn:acme:staff': {Badge: 'B7', level: 3, tags: ['a', 'b']}}
-            """);
+    private static final ObjectNode USER = Scim.object("""
+        {id: 'Ab1', externalId: 'Ext', userName: 'Mira@tessera.test', active: true, title: 'Diver',
+         name: {givenName: 'Mira', familyName: 'Okafor'},
+         emails: [{value: 'mira@tessera.test', type: 'work', primary: true}, {value: 'm@home.test', type: 'home'}],
+         meta: {created: '2026-01-31T08:00:00Z', lastModified: '2026-01-31T09:00:00.5+01:00'},
+         'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {department: 'Charts', manager: {value: '77'}},
+         'urn:acme:staff': {Badge: 'B7', level: 3, tags: ['a', 'b']}}
+        """);
 
     @ParameterizedTest
     @ValueSource(
@@ -56,6 +55,7 @@ class FilterMatcherTest {
                 "meta.created sw \"2026-01\"",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"charts\"",
                 "manager eq \"77\"",
+                "URN:acme:STAFF:badge eq \"b7\"",
                 "urn:acme:staff:level ge 3.0",
                 "urn:acme:staff:tags eq \"b\"",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager pr",
@@ -114,6 +114,7 @@ class FilterMatcherTest {
         AttributePath emails = selection.attribute();
         assertThat(FilterMatcher.matchesElement(selection.filter(), USER.at("/emails/0"), emails, Schemas.USER))
                 .isTrue();
-        assertThat(FilterMatcher.matches(selection.filter(), USER.at("/emails/1"), Schemas.USER)).isFalse();
+        assertThat(FilterMatcher.matches(selection.filter(), USER.at("/emails/1"), Schemas.USER))
+                .isFalse();
     }
 }

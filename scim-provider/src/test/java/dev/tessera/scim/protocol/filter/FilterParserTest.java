@@ -86,7 +86,8 @@ class FilterParserTest {
     @Test
     void valuesAreFittedToTheAttributesType() {
         assertThat(FilterParser.parse("active eq \"True\"", Schemas.USER)).hasToString("active eq true");
-        assertThat(FilterParser.parse("roles[primary eq \"True\"]", Schemas.USER)).hasToString("roles[primary eq true]");
+        assertThat(FilterParser.parse("roles[primary eq \"True\"]", Schemas.USER))
+                .hasToString("roles[primary eq true]");
         assertThat(FilterParser.parse("externalId eq 42", Schemas.USER)).hasToString("externalId eq \"42\"");
     }
 
@@ -180,7 +181,9 @@ class FilterParserTest {
 
     @Test
     void thePositionIsThatOfTheFault() {
-        assertRefused(ScimError.INVALID_FILTER, () -> FilterParser.parse("title pr and userName is \"a\"", Schemas.USER))
+        assertRefused(
+                        ScimError.INVALID_FILTER,
+                        () -> FilterParser.parse("title pr and userName is \"a\"", Schemas.USER))
                 .endsWith("at position 23");
     }
 

@@ -39,7 +39,8 @@ class AttributePathTest {
 
     @Test
     void extensionPathsKeepTheirUrnInCanonicalCase() {
-        AttributePath path = AttributePath.parse(ENTERPRISE.toUpperCase(java.util.Locale.ROOT) + ":Manager.Value", Schemas.USER);
+        AttributePath path =
+                AttributePath.parse(ENTERPRISE.toUpperCase(java.util.Locale.ROOT) + ":Manager.Value", Schemas.USER);
         assertThat(path).isEqualTo(new AttributePath(ENTERPRISE, "manager", "value", true));
         assertThat(path).hasToString(ENTERPRISE + ":manager.value");
         assertThat(path.topLevel()).isEqualTo(ENTERPRISE);
@@ -60,7 +61,8 @@ class AttributePathTest {
                 .isEqualTo(new AttributePath(ACME, "badge", null, true));
         assertThat(AttributePath.parse(ACME + ":badge.color", Schemas.USER))
                 .isEqualTo(new AttributePath(ACME, "badge", "color", true));
-        assertThat(AttributePath.parse("http://schemas.acme.test/2.0/Group:tier", Schemas.GROUP).known())
+        assertThat(AttributePath.parse("http://schemas.acme.test/2.0/Group:tier", Schemas.GROUP)
+                        .known())
                 .isTrue();
     }
 

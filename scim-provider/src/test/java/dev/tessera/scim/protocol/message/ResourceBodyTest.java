@@ -90,9 +90,9 @@ class ResourceBodyTest {
             {USERNAME: 'a', Name: {GIVENNAME: 'b'}, eMails: [{VALUE: 'c', Primary: 'True'}],
              'URN:ietf:params:scim:schemas:extension:ENTERPRISE:2.0:user': {DEPARTMENT: 'd'}}
             """).resource()).isEqualTo(json("""
-                                    {userName: 'a', name: {givenName: 'b'}, emails: [{value: 'c', primary: true}],
-                                     'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {department: 'd'}}
-                                    """));
+                {userName: 'a', name: {givenName: 'b'}, emails: [{value: 'c', primary: true}],
+                 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {department: 'd'}}
+                """));
     }
 
     @Test
@@ -117,10 +117,10 @@ class ResourceBodyTest {
              'urn:ietf:params:scim:schemas:core:2.0:User': {title: 't'},
              'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager': '7'}
             """).resource()).isEqualTo(json("""
-                                    {userName: 'a', name: {givenName: 'b'}, emails: [{value: 'c'}], title: 't',
-                                     'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
-                                         {department: 'bare', manager: {value: '7'}}}
-                                    """));
+                {userName: 'a', name: {givenName: 'b'}, emails: [{value: 'c'}], title: 't',
+                 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
+                     {department: 'bare', manager: {value: '7'}}}
+                """));
     }
 
     @Test

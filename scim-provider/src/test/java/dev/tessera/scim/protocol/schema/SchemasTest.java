@@ -3,6 +3,7 @@ package dev.tessera.scim.protocol.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,6 @@ class SchemasTest {
     }
 
     private static Attribute attribute(Schema schema, String name) {
-        Attribute attribute = schema.attribute(name);
-        assertThat(attribute).as(name).isNotNull();
-        return attribute;
+        return Objects.requireNonNull(schema.attribute(name), name);
     }
 }

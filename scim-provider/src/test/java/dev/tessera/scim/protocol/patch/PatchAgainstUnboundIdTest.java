@@ -27,7 +27,7 @@ class PatchAgainstUnboundIdTest {
 
     @Test
     void bothAgreeOnRandomPatches() throws Exception {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             String operations = IntStream.rangeClosed(0, random.nextInt(4))
                     .mapToObj(n -> operation())
                     .collect(Collectors.joining(","));

@@ -42,7 +42,7 @@ public final class UserStore {
     }
 
     private final ConnectionScope scope;
-    private final EntityManager entities;
+    private final KeycloakSession session;
     private final UserReader reader;
     private final ResourceRows resources;
     private final UserAccounts accounts;
@@ -56,7 +56,8 @@ public final class UserStore {
     public UserStore(KeycloakSession session, ConnectionScope scope) {
         RealmModel realm = session.getContext().getRealm();
         this.scope = scope;
-        this.entities = Transactions.entities(session);
+        this.session = session;
+        EntityManager entities = Transactions.entities(session);
         this.reader = new UserReader(entities, scope.visibility());
         this.resources = new ResourceRows(entities);
         this.accounts = new UserAccounts(session);
@@ -117,7 +118,7 @@ public final class UserStore {
         managed.externalId(form.externalId());
         managed.suspended(!active);
         ValueRows values = new ValueRows(scope.realmId(), user.getId(), List.of());
-        values.write(entities, Set.of(), form.values());
+        values.write(session, Set.of(), form.values());
         long created = Objects.requireNonNullElse(user.getCreatedTimestamp(), managed.modified());
         UserRow row = form.row(user.getId(), active, created, null, managed);
         UserState state = assemble(row, form, values, groupsOfNew(user), Protection.NONE);
@@ -133,7 +134,7 @@ public final class UserStore {
         writeAccount(user, form);
         accounts.setAttributes(user, differences(old.attributes(), form.attributes()));
         Set<String> changedValues = changedValues(old.values(), form.values());
-        before.values().write(entities, changedValues, form.values());
+        before.values().write(session, changedValues, form.values());
         ResourceEntity managed = managed(before);
         managed.externalId(form.externalId());
         boolean active = after.path("active").asBoolean(true);

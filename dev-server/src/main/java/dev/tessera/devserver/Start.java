@@ -42,7 +42,7 @@ public final class Start {
         String reason;
         try {
             new Start(StartOptions.parse(arguments), System.out, System.err).run();
-            reason = "Keycloak ended by itself.";
+            reason = "Keycloak ended by itself: see keycloak.log in the data directory.";
         } catch (Problem problem) {
             status = MISUSED;
             reason = problem.getMessage();
@@ -77,9 +77,12 @@ public final class Start {
 
     private KeycloakServerBuilder server(DataDirectory data, String password) throws IOException {
         var distribution = new Distribution(options.distribution());
-        progress.begin("Unpacking Keycloak " + distribution.version());
-        Path home = distribution.installInto(data.home());
-        progress.end();
+        Path home = data.home();
+        if (!distribution.isInstalledIn(home)) {
+            progress.begin("Unpacking Keycloak " + distribution.version());
+            distribution.installInto(home);
+            progress.end();
+        }
         KeycloakServerBuilder builder = KeycloakServer.in(home)
                 .port(options.port())
                 .databaseFiles(data.database())

@@ -26,6 +26,12 @@ public record Distribution(Path unpacked) {
         return unpacked.getFileName().toString().replaceFirst("^keycloak-", "");
     }
 
+    /** Whether {@link #installInto} would have nothing to do. */
+    public boolean isInstalledIn(Path home) throws IOException {
+        Path marker = home.resolve(MARKER);
+        return Files.exists(marker) && Files.readString(marker).equals(origin());
+    }
+
     /**
      * Copies the distribution, unless this version of it is there already.
      *
@@ -33,20 +39,25 @@ public record Distribution(Path unpacked) {
      * @return {@code home}
      */
     public Path installInto(Path home) throws IOException {
-        Path script = unpacked.resolve("bin/kc.sh");
-        if (!Files.isRegularFile(script)) {
+        if (!Files.isRegularFile(script())) {
             throw new ServerFailure("There is no Keycloak in " + unpacked + ": run 'mvn package' first.");
         }
-        Path marker = home.resolve(MARKER);
-        String origin = version() + " " + Files.getLastModifiedTime(script).toInstant();
-        if (Files.exists(marker) && Files.readString(marker).equals(origin)) {
+        if (isInstalledIn(home)) {
             return home;
         }
         delete(home);
         copy(home);
         home.resolve("bin/kc.sh").toFile().setExecutable(true);
-        Files.writeString(marker, origin);
+        Files.writeString(home.resolve(MARKER), origin());
         return home;
+    }
+
+    private Path script() {
+        return unpacked.resolve("bin/kc.sh");
+    }
+
+    private String origin() throws IOException {
+        return version() + " " + Files.getLastModifiedTime(script()).toInstant();
     }
 
     private void copy(Path home) throws IOException {

@@ -54,9 +54,9 @@ public final class KeycloakServerBuilder {
     /** Keeps the data in H2 files in this directory; without it they live in memory. */
     public KeycloakServerBuilder databaseFiles(Path directory) {
         buildOptions.put("db", "dev-file");
-        options.put(
-                "db-url",
-                "jdbc:h2:file:" + directory.toAbsolutePath().normalize().resolve("keycloak"));
+        Path file = directory.toAbsolutePath().normalize().resolve("keycloak");
+        // Keycloak's own options for H2, which a URL given to it has to repeat: it has columns called VALUE.
+        options.put("db-url", "jdbc:h2:file:" + file + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");
         return this;
     }
 
@@ -127,6 +127,16 @@ public final class KeycloakServerBuilder {
         // A fixed address: links never follow the request's Host header.
         all.putIfAbsent("hostname", "http://127.0.0.1:" + http + prefix);
         return new ServerSettings(
-                home, providers, http, management, buildOptions, all, jvmOptions, environment, log, timeout, progress);
+                home,
+                providers,
+                http,
+                management,
+                buildOptions,
+                all,
+                jvmOptions,
+                environment,
+                log,
+                timeout,
+                progress);
     }
 }

@@ -68,7 +68,7 @@ public final class TokensResource {
         });
     }
 
-    /** Revokes a token: it is refused from the next request on, and stays in the list. */
+    /** Revokes a token: it is refused from the next request on, and stays in the list. Revoking it again changes nothing. */
     @DELETE
     @Path("{id}")
     public Response revoke(@PathParam("id") String id) {
@@ -79,12 +79,14 @@ public final class TokensResource {
                     .filter(found -> found.connectionId().equals(connection.id()))
                     .orElseThrow(() -> Refusal.notFound("This connection has no token with that id. GET the list of its"
                             + " tokens to see which there are."));
-            ProvisioningToken revoked = context.issuer().revoke(token);
-            context.changed(
-                    OperationType.DELETE,
-                    RESOURCE_TYPE,
-                    TokenRepresentation.of(revoked, context.clock().instant()),
-                    path(revoked));
+            if (token.revoked() == null) {
+                ProvisioningToken revoked = context.issuer().revoke(token);
+                context.changed(
+                        OperationType.DELETE,
+                        RESOURCE_TYPE,
+                        TokenRepresentation.of(revoked, context.clock().instant()),
+                        path(revoked));
+            }
             return Response.noContent().build();
         });
     }

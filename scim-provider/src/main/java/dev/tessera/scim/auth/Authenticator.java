@@ -96,7 +96,7 @@ public final class Authenticator {
                 .map(connection -> new Entry(token.get(), connection, connections.size() == 1, clock.instant()));
     }
 
-    private static Optional<String> bearer(@Nullable String header) {
+    static Optional<String> bearer(@Nullable String header) {
         if (header == null) {
             return Optional.empty();
         }

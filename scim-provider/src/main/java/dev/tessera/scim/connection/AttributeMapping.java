@@ -80,7 +80,7 @@ public record AttributeMapping(Map<String, String> attributes) {
     }
 
     private static String requireAttribute(String path, JsonNode value) {
-        String name = value.isTextual() ? value.textValue() : "";
+        String name = value.isTextual() ? value.asText() : "";
         if (name.isBlank() || name.length() > MAX_LENGTH || !JsonMembers.isStorable(name)) {
             throw refuse(path, "needs the name of a Keycloak user attribute, a string of 1 to 255 characters");
         }

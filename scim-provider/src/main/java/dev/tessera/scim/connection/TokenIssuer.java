@@ -103,7 +103,7 @@ public final class TokenIssuer {
         return predecessor.isPresent();
     }
 
-    /** Revokes a token from the next request on. Revoking one that was revoked before changes nothing. */
+    /** Revokes a token from the next request on. One that was revoked before keeps its time. */
     public ProvisioningToken revoke(ProvisioningToken token) {
         if (token.revoked() != null) {
             return token;

@@ -16,7 +16,6 @@ import org.keycloak.models.KeycloakSession;
  * Every method and every path below {@code /realms/{realm}/tessera/}: what JAX-RS would answer by itself, a 405 or a 415,
  * would be no SCIM document and would tell strangers which paths exist.
  */
-@Path("/")
 public final class ScimEndpoint {
     private static final String ANY = "{path: .*}";
 

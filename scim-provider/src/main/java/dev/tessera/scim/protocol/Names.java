@@ -1,6 +1,8 @@
 package dev.tessera.scim.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public final class Names {
     public static @Nullable JsonNode field(JsonNode object, String anyCase) {
         String name = fieldName(object, anyCase);
         return name == null ? null : object.get(name);
+    }
+
+    /** The names of an object's fields, in their order. */
+    public static List<String> of(ObjectNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     /** ATTRNAME of RFC 7644 figure 1, and the {@code $ref} that RFC 7643 uses beside it. */

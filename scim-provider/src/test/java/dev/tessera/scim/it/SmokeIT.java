@@ -2,6 +2,7 @@ package dev.tessera.scim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,29 @@ final class SmokeIT {
                             .sql("select username, enabled from user_entity where id = ?", id)
                             .toString())
                     .isEqualTo("[[\"carla\",true]]");
+        }
+    }
+
+    @Test
+    void directoryIsReadOnly() {
+        try (TestRealm realm = TestRealm.create()) {
+            realm.directory("READ_ONLY");
+            JsonNode ann = realm.admin().get("/users?username=ldap-ann&exact=true").body().path(0);
+            assertThat(ann.path("email").asText()).isEqualTo("ldap-ann@directory.test");
+            ObjectNode changed = ann.<ObjectNode>deepCopy().put("firstName", "Anne");
+            assertThat(realm.admin().put("/users/" + ann.path("id").asText(), changed).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void directoryIsWritable() {
+        try (TestRealm realm = TestRealm.create()) {
+            realm.directory("WRITABLE");
+            JsonNode bob = realm.admin().get("/users?search=ldap").body().path(1);
+            String path = "/users/" + bob.path("id").asText();
+            realm.admin().put(path, bob.<ObjectNode>deepCopy().put("firstName", "Robert")).expect(204);
+            assertThat(realm.admin().get(path).body().path("firstName").asText()).isEqualTo("Robert");
         }
     }
 

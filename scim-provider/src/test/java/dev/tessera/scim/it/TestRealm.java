@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Admin;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.devserver.rest.Connections;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -34,6 +37,7 @@ public final class TestRealm implements AutoCloseable {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         ObjectNode representation =
                 JsonNodeFactory.instance.objectNode().put("realm", name).put("enabled", true);
+        representation.put("privateKey", SigningKey.BASE64);
         change.accept(representation);
         server.admin().post("/realms", representation).expect(201);
         return new TestRealm(server, name);
@@ -92,8 +96,42 @@ public final class TestRealm implements AutoCloseable {
         server.admin().delete("/realms/" + name).expect(204);
     }
 
+    /**
+     * Adds a federation whose users {@code ldap-ann} and {@code ldap-bob} are imported like those of an LDAP directory.
+     *
+     * @param editMode READ_ONLY or WRITABLE
+     * @return the component's id
+     */
+    public String directory(String editMode) {
+        ObjectNode component = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "directory")
+                .put("providerId", "tessera-test-readonly")
+                .put("providerType", "org.keycloak.storage.UserStorageProvider");
+        component.putObject("config").putArray("editMode").add(editMode);
+        return idIn(admin().post("/components", component).expect(201));
+    }
+
     private static String idIn(Answer created) {
         String location = created.header("Location");
         return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    // Two RSA keys per realm take seconds in a server that runs with the first compiler only: one serves all.
+    private static final class SigningKey {
+
+        private static final String BASE64 = generate();
+        private static final int BITS = 2048;
+
+        private static String generate() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(BITS);
+                return Base64.getEncoder()
+                        .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -54,6 +54,8 @@ public sealed interface Filter {
     }
 
     /**
+     * A value of the attribute stands in this relation to the given one.
+     *
      * @param path a complex attribute that has a {@code value} sub-attribute is given with it: {@code emails co "x"} is
      *     {@code emails.value co "x"}
      * @param value a text, number, boolean or null, of the attribute's type where the client's could be converted

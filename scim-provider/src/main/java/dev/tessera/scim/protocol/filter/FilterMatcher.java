@@ -23,7 +23,12 @@ public final class FilterMatcher {
         this.outer = outer;
     }
 
-    /** @param resource in canonical names; with the filter of a value path one element, better given to {@link #matchesElement} */
+    /**
+     * Whether a resource satisfies a filter.
+     *
+     * @param resource in canonical names; one element for the filter of a value path, if there is no attribute to give to
+     *     {@link #matchesElement}
+     */
     public static boolean matches(Filter filter, JsonNode resource, ResourceType type) {
         return new FilterMatcher(type, null).test(filter, resource);
     }

@@ -65,6 +65,8 @@ public final class FilterParser {
     }
 
     /**
+     * The three parts of a value path.
+     *
      * @param attribute without sub-attribute
      * @param sub in canonical case when it is known
      */

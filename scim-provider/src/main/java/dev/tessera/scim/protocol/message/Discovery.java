@@ -16,7 +16,11 @@ public final class Discovery {
 
     private Discovery() {}
 
-    /** @param location the address of this document */
+    /**
+     * An entry of /Schemas.
+     *
+     * @param location the address of this document
+     */
     public static ObjectNode schema(Schema schema, String location) {
         ObjectNode document = document(SCHEMA_URN);
         document.put("id", schema.id());
@@ -27,7 +31,11 @@ public final class Discovery {
         return withMeta(document, "Schema", location);
     }
 
-    /** @param location the address of this document */
+    /**
+     * An entry of /ResourceTypes.
+     *
+     * @param location the address of this document
+     */
     public static ObjectNode resourceType(ResourceType type, String location) {
         ObjectNode document = document(RESOURCE_TYPE_URN);
         document.put("id", type.id());
@@ -78,18 +86,16 @@ public final class Discovery {
         for (Attribute part : attribute.subAttributes()) {
             document.withArrayProperty("subAttributes").add(attribute(part));
         }
-        attribute
-                .canonicalValues()
-                .forEach(value -> document.withArrayProperty("canonicalValues").add(value));
+        attribute.canonicalValues().forEach(value -> document.withArrayProperty("canonicalValues")
+                .add(value));
         if (attribute.type() != AttributeType.COMPLEX && attribute.type() != AttributeType.BOOLEAN) {
             document.put("caseExact", attribute.caseExact());
         }
         document.put("mutability", attribute.mutability().word());
         document.put("returned", attribute.returned().word());
         document.put("uniqueness", attribute.uniqueness().word());
-        attribute
-                .referenceTypes()
-                .forEach(value -> document.withArrayProperty("referenceTypes").add(value));
+        attribute.referenceTypes().forEach(value -> document.withArrayProperty("referenceTypes")
+                .add(value));
         return document;
     }
 

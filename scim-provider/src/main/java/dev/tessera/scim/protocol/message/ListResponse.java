@@ -11,6 +11,8 @@ public final class ListResponse {
     private ListResponse() {}
 
     /**
+     * One page of results.
+     *
      * @param totalResults how many resources match, on all pages
      * @param startIndex of the first resource of this page, counted from 1
      */

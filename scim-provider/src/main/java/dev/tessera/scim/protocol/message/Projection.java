@@ -9,7 +9,6 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Returned;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +21,21 @@ import org.jspecify.annotations.Nullable;
 public record Projection(boolean only, AttributeTree names, ResourceType type) {
 
     /**
+     * Reads the two parameters.
+     *
      * @param attributes comma list of names in any case, with or without URN and sub-attribute; null or blank when not sent
      * @throws ScimException INVALID_SYNTAX when both lists are sent
      */
     public static Projection of(@Nullable String attributes, @Nullable String excludedAttributes, ResourceType type) {
-        boolean include = attributes != null && !attributes.isBlank();
-        boolean exclude = excludedAttributes != null && !excludedAttributes.isBlank();
-        if (include && exclude) {
+        String only = attributes == null ? "" : attributes.strip();
+        String left = excludedAttributes == null ? "" : excludedAttributes.strip();
+        if (!only.isEmpty() && !left.isEmpty()) {
             throw new ScimException(
                     ScimError.INVALID_SYNTAX, "attributes and excludedAttributes cannot be sent together");
         }
-        if (include) {
-            return new Projection(true, AttributeTree.parse(attributes, type), type);
-        }
-        AttributeTree left =
-                exclude ? AttributeTree.parse(excludedAttributes, type) : new AttributeTree(new HashMap<>());
-        return new Projection(false, left, type);
+        return only.isEmpty()
+                ? new Projection(false, AttributeTree.parse(left, type), type)
+                : new Projection(true, AttributeTree.parse(only, type), type);
     }
 
     /** Whether anything of an attribute or extension can be in the answer: what need not be read if it cannot. */

@@ -2,6 +2,7 @@ package dev.tessera.scim.protocol.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import java.util.Collections;
@@ -20,7 +21,17 @@ public record ResourceBody(ObjectNode resource, SortedSet<String> ignored) {
         ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
     }
 
-    /** @throws ScimException INVALID_SYNTAX or INVALID_VALUE, naming the attribute */
+    /** Without values, for one may be a password. */
+    @Override
+    public String toString() {
+        return "ResourceBody" + Names.of(resource) + " ignored " + ignored;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ScimException INVALID_SYNTAX or INVALID_VALUE, naming the attribute
+     */
     public static ResourceBody parse(JsonNode body, ResourceType type) {
         ResourceReader reader = new ResourceReader(type);
         reader.read(body);

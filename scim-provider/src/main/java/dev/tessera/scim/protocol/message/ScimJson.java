@@ -36,14 +36,18 @@ public final class ScimJson {
 
     private ScimJson() {}
 
-    /** @throws ScimException INVALID_SYNTAX with line and column, both counted from 1 */
+    /**
+     * The body as an object.
+     *
+     * @throws ScimException INVALID_SYNTAX with line and column, both counted from 1
+     */
     public static ObjectNode parseObject(byte[] body) {
         JsonNode node;
         try {
             node = READER.readTree(utf8(body));
         } catch (StreamConstraintsException e) {
             throw fault(
-                    "is nested deeper than " + MAX_DEPTH + " levels, or holds a number or key that is too long",
+                    "is nested deeper than " + MAX_DEPTH + " levels, or has an over-long number or key",
                     e.getLocation());
         } catch (JsonProcessingException e) {
             boolean twice = e.getOriginalMessage().startsWith("Duplicate");
@@ -62,7 +66,7 @@ public final class ScimJson {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw fault("is not valid UTF-8", null);
+            throw fault("is not valid UTF-8 from byte " + (bytes.position() + 1) + " on", null);
         }
     }
 

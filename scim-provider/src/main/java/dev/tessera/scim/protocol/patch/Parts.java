@@ -1,6 +1,7 @@
 package dev.tessera.scim.protocol.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.schema.Attribute;
@@ -34,8 +35,8 @@ final class Parts {
             objects = List.of(target.multiValued() ? target.list().addObject() : target.object());
         }
         objects.forEach(object -> set(object, sub, value));
-        if (target.multiValued()) {
-            Primaries.requireOne(target.list(), target.label());
+        if (target.get() instanceof ArrayNode list) {
+            Primaries.requireOne(list, target.label());
         }
     }
 
@@ -88,11 +89,8 @@ final class Parts {
 
     void removeFrom(ObjectNode object, String sub) {
         String name = Names.fieldName(object, sub);
-        if (name == null) {
-            return;
-        }
-        object.remove(name);
-        if (describesNothing(object)) {
+        boolean removed = name != null && object.remove(name) != null;
+        if (object.isEmpty() || (removed && describesNothing(object))) {
             target.drop(object);
         }
     }

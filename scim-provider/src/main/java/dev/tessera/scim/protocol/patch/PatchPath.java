@@ -18,7 +18,11 @@ public record PatchPath(
         @Nullable Filter filter,
         @Nullable String sub) {
 
-    /** @throws dev.tessera.scim.protocol.ScimException INVALID_PATH when the text is malformed */
+    /**
+     * Reads a path.
+     *
+     * @throws dev.tessera.scim.protocol.ScimException INVALID_PATH when the text is malformed
+     */
     public static PatchPath parse(String text, ResourceType type) {
         String path = text.strip();
         if (path.indexOf('[') >= 0) {

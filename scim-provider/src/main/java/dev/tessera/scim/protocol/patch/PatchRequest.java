@@ -27,7 +27,11 @@ public record PatchRequest(List<PatchOperation> operations, SortedSet<String> ig
         ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
     }
 
-    /** @throws ScimException INVALID_SYNTAX, INVALID_PATH, INVALID_VALUE, MUTABILITY or NO_TARGET, naming the operation */
+    /**
+     * Reads a message.
+     *
+     * @throws ScimException INVALID_SYNTAX, INVALID_PATH, INVALID_VALUE, MUTABILITY or NO_TARGET, naming the operation
+     */
     public static PatchRequest parse(JsonNode body, ResourceType type) {
         requireUrn(body);
         JsonNode list = Names.field(body, "Operations");

@@ -28,6 +28,8 @@ public final class Patcher {
     }
 
     /**
+     * Applies every operation in its order.
+     *
      * @param canonicalResource names in canonical case, multi-valued attributes as lists; it is not changed
      * @throws ScimException NO_TARGET, INVALID_VALUE or MUTABILITY
      */
@@ -54,14 +56,14 @@ public final class Patcher {
         } else if (path.sub() != null) {
             new Parts(target, coercion).write(path.sub(), value);
         } else if (Coercion.blank(value)) {
-            clear(target, value, replace);
+            clear(target, replace);
         } else {
             writeWhole(target, value, replace);
         }
     }
 
     /** Entra sends "" and null for a value that is gone. Adding nothing to a list leaves the list as it is. */
-    private static void clear(Target target, JsonNode value, boolean replace) {
+    private static void clear(Target target, boolean replace) {
         if (target.required()) {
             throw new ScimException(ScimError.INVALID_VALUE, target.label() + " is required");
         }
@@ -81,7 +83,7 @@ public final class Patcher {
         } else {
             JsonNode converted = coercion.single(definition, value, target.label());
             if (converted == null || (target.required() && converted.asText().isBlank())) {
-                clear(target, value, true);
+                clear(target, true);
             } else {
                 target.set(converted);
             }
@@ -91,7 +93,7 @@ public final class Patcher {
     private void writeList(Target target, Attribute definition, JsonNode value, boolean replace) {
         ArrayNode list = coercion.list(definition, value, target.label());
         if (list == null) {
-            clear(target, value, replace);
+            clear(target, replace);
         } else if (replace) {
             target.set(list);
         } else {
@@ -102,7 +104,7 @@ public final class Patcher {
     private static void writeUndeclared(Target target, JsonNode value, boolean replace) {
         JsonNode converted = Coercion.undeclared(value, target.label());
         if (converted == null) {
-            clear(target, value, replace);
+            clear(target, replace);
         } else if (!replace && target.get() instanceof ArrayNode list) {
             new ElementList(list, null)
                     .addAll(converted.isArray() ? converted : list.arrayNode().add(converted));
@@ -114,7 +116,7 @@ public final class Patcher {
     }
 
     private void remove(Target target, PatchPath path, @Nullable JsonNode value) {
-        if (path.attribute().wholeSchema()) {
+        if (target.isSchema()) {
             target.clearSchema();
         } else if (path.filter() != null) {
             new SelectedElements(target, path.attribute(), path.filter(), type, coercion).remove(path.sub());

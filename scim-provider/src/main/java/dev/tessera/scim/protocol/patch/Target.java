@@ -107,11 +107,12 @@ final class Target {
     }
 
     /** Removes one object that {@link #objects} gave. */
+    @SuppressWarnings("ReferenceEquality") // this very element, not an equal one
     void drop(ObjectNode object) {
         JsonNode value = get();
         if (value instanceof ArrayNode list) {
             for (int i = list.size() - 1; i >= 0; i--) {
-                if (list.get(i) == object) { // this very element, not an equal one
+                if (list.get(i) == object) {
                     list.remove(i);
                 }
             }
@@ -123,18 +124,26 @@ final class Target {
         }
     }
 
-    /** Removes the extension as a whole, for a path that names no attribute. */
+    /** Whether the path names an extension as a whole; an undeclared URN is one if the resource has it. */
+    boolean isSchema() {
+        return path.wholeSchema() || (path.schema() != null && Names.fieldName(resource, path.toString()) != null);
+    }
+
     void clearSchema() {
-        String field = path.schema() == null ? null : Names.fieldName(resource, path.schema());
-        if (field != null) {
-            resource.remove(field);
-        }
+        removeField(path.toString());
     }
 
     private void clearEmptyExtension() {
         ObjectNode home = home();
-        if (home != null && home.isEmpty()) {
-            clearSchema();
+        if (path.schema() != null && home != null && home.isEmpty()) {
+            removeField(path.schema());
+        }
+    }
+
+    private void removeField(String anyCase) {
+        String field = Names.fieldName(resource, anyCase);
+        if (field != null) {
+            resource.remove(field);
         }
     }
 

@@ -22,7 +22,11 @@ public record AttributePath(
         @Nullable String schema, String name, @Nullable String sub, boolean known) {
     private static final String SCIM_SCHEMAS = "urn:ietf:params:scim:schemas:";
 
-    /** @throws ScimException INVALID_PATH when the text is not attribute notation */
+    /**
+     * Reads a path.
+     *
+     * @throws ScimException INVALID_PATH when the text is not attribute notation
+     */
     public static AttributePath parse(String text, ResourceType type) {
         AttributePath path = tryParse(text, type);
         if (path == null) {
@@ -44,9 +48,9 @@ public record AttributePath(
             Schema home = type.attribute(nameIn(text, 0)) != null ? null : type.extensionWith(nameIn(text, 0));
             return attribute(home == null ? null : home.id(), text, 0, type);
         }
-        Schema whole = type.schema(text);
-        if (whole != null) {
-            return wholeSchema(whole == type.schema() ? null : whole.id());
+        Schema extension = type.extension(text);
+        if (extension != null || Names.same(type.schema().id(), text)) {
+            return wholeSchema(extension == null ? null : extension.id());
         }
         String urn = text.substring(0, colon);
         if (!uri(urn)) {
@@ -55,11 +59,16 @@ public record AttributePath(
         if (isSchemaUrn(text, urn)) {
             return wholeSchema(text);
         }
-        Schema schema = type.schema(urn);
-        if (schema == null) {
-            return attribute(urn, text, colon + 1, type);
+        return attribute(home(urn, type), text, colon + 1, type);
+    }
+
+    /** The URN as a path holds it: canonical when it is declared, null for the core schema. */
+    private static @Nullable String home(String urn, ResourceType type) {
+        Schema extension = type.extension(urn);
+        if (extension != null) {
+            return extension.id();
         }
-        return attribute(schema == type.schema() ? null : schema.id(), text, colon + 1, type);
+        return Names.same(type.schema().id(), urn) ? null : urn;
     }
 
     /**

@@ -84,18 +84,22 @@ final class UserSchema {
                         reference("value", "Where the picture can be fetched", "external"),
                         "photo",
                         "thumbnail"),
-                complex(
-                                "addresses",
-                                "Postal addresses",
-                                string("formatted", "The whole address, lines separated by line breaks"),
-                                string("streetAddress", "Street, house number and what else stands in that line"),
-                                string("locality", "The city or town"),
-                                string("region", "The state, county or province"),
-                                string("postalCode", "The postal code"),
-                                string("country", "The country as two letters of ISO 3166-1"),
-                                string("type", "What the address is for").canonicalValues("work", "home", "other"),
-                                bool("primary", "Whether this is the preferred address; at most one is"))
-                        .multiValued());
+                addresses());
+    }
+
+    private static AttributeBuilder addresses() {
+        return complex(
+                        "addresses",
+                        "Postal addresses",
+                        string("formatted", "The whole address, lines separated by line breaks"),
+                        string("streetAddress", "Street, house number and what else stands in that line"),
+                        string("locality", "The city or town"),
+                        string("region", "The state, county or province"),
+                        string("postalCode", "The postal code"),
+                        string("country", "The country as two letters of ISO 3166-1"),
+                        string("type", "What the address is for").canonicalValues("work", "home", "other"),
+                        bool("primary", "Whether this is the preferred address; at most one is"))
+                .multiValued();
     }
 
     /** RFC 7643 §4.1.2: what the user belongs to and holds. */

@@ -35,11 +35,24 @@ public final class Coercion {
         ignored.add(path);
     }
 
-    /** Whether the client says that there is no value. */
+    /** Whether the client says that there is no value: null, "", a list of such, or an object whose value is such. */
     public static boolean blank(JsonNode sent) {
-        return sent.isNull()
-                || sent.isMissingNode()
-                || (sent.isTextual() ? sent.textValue().isEmpty() : sent.isContainerNode() && sent.isEmpty());
+        if (sent.isTextual()) {
+            return sent.textValue().isEmpty();
+        }
+        if (sent.isObject()) { // Entra clears a manager with {"value": ""}
+            return sent.isEmpty() || (sent.has("value") && allBlank(sent));
+        }
+        return sent.isNull() || sent.isMissingNode() || (sent.isArray() && allBlank(sent));
+    }
+
+    private static boolean allBlank(JsonNode container) {
+        for (JsonNode child : container) {
+            if (!blank(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

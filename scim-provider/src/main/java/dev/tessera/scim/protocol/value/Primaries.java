@@ -9,7 +9,11 @@ import dev.tessera.scim.protocol.ScimException;
 public final class Primaries {
     private Primaries() {}
 
-    /** @throws ScimException INVALID_VALUE when a client marks more than one */
+    /**
+     * Refuses a list in which a client marks more than one.
+     *
+     * @throws ScimException INVALID_VALUE
+     */
     public static void requireOne(JsonNode list, String path) {
         int primaries = 0;
         for (JsonNode element : list) {
@@ -21,6 +25,7 @@ public final class Primaries {
     }
 
     /** RFC 7644 §3.5.2: a value that becomes primary takes that from the one that was. */
+    @SuppressWarnings("ReferenceEquality") // this very element, not an equal one
     public static void giveWayTo(JsonNode chosen, JsonNode list) {
         if (!isPrimary(chosen)) {
             return;

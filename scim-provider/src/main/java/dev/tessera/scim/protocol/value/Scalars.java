@@ -21,10 +21,7 @@ public final class Scalars {
             case DATE_TIME -> sent.isTextual() && Texts.instant(sent.textValue()) != null ? sent : null;
             case INTEGER -> {
                 JsonNode number = number(sent);
-                yield number != null
-                                && number.decimalValue().stripTrailingZeros().scale() <= 0
-                        ? number
-                        : null;
+                yield number != null && number.canConvertToExactIntegral() ? number : null;
             }
             case DECIMAL -> number(sent);
             case COMPLEX -> null;

@@ -73,7 +73,9 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public void update(Connection connection) {
-        entities.find(ConnectionEntity.class, connection.id()).change(connection);
+        Optional.ofNullable(entities.find(ConnectionEntity.class, connection.id()))
+                .orElseThrow(() -> Refusal.notFound("The connection was deleted in the meantime."))
+                .change(connection);
     }
 
     @Override
@@ -122,7 +124,8 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public void update(ProvisioningToken token) {
-        entities.find(TokenEntity.class, token.id()).change(token);
+        // Gone with its connection in the meantime: then there is nothing left to end or revoke.
+        Optional.ofNullable(entities.find(TokenEntity.class, token.id())).ifPresent(row -> row.change(token));
     }
 
     @Override

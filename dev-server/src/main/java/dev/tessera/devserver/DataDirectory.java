@@ -37,8 +37,8 @@ final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-            FileChannel channel = FileChannel.open(
-                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
                 throw new Problem("A server of the data directory " + root + " is running already: stop it first,"
@@ -97,8 +97,7 @@ final class DataDirectory implements AutoCloseable {
 
     /** Notes who runs here, for the script: the address, then one process id a line. */
     void noteRunning(KeycloakServer server) throws IOException {
-        String processes = Stream.concat(
-                        Stream.of(ProcessHandle.current().pid()), server.processIds().stream())
+        String processes = Stream.concat(Stream.of(ProcessHandle.current().pid()), server.processIds().stream())
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n"));
         Files.write(running(), List.of(server.url(), processes));

@@ -26,8 +26,7 @@ record Demo(String baseUrl, Optional<String> token) {
         if (isNew) {
             connections.create(CONNECTION, "Microsoft Entra ID", "entra");
         }
-        Optional<String> token =
-                isNew || newToken ? Optional.of(connections.newToken(CONNECTION)) : Optional.empty();
+        Optional<String> token = isNew || newToken ? Optional.of(connections.newToken(CONNECTION)) : Optional.empty();
         return new Demo(connections.baseUrl(CONNECTION), token);
     }
 }

@@ -39,8 +39,7 @@ record Ready(String serverUrl, Demo demo, String adminUser, String adminPassword
                 %s
 
                 Ctrl-C stops the server; the data stay.
-                """
-                .formatted(
+                """.formatted(
                         demo.baseUrl(),
                         demo.token()
                                 .map(token -> token + "  (shown only now)")

@@ -18,13 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the JARs to deploy
  */
 record StartOptions(
-        int port,
-        Path data,
-        boolean reset,
-        boolean newToken,
-        boolean json,
-        Path distribution,
-        List<Path> providers) {
+        int port, Path data, boolean reset, boolean newToken, boolean json, Path distribution, List<Path> providers) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;

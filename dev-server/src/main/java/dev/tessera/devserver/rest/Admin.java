@@ -87,7 +87,7 @@ public final class Admin {
 
     private Answer send(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(serverUrl + prefix + path))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + token())
                 .header("Accept", "application/json");
         if (body == null) {

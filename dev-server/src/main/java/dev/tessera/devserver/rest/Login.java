@@ -40,7 +40,7 @@ final class Login {
         }
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(1))
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         Instant asked = Instant.now();

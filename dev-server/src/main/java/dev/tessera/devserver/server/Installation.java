@@ -113,7 +113,9 @@ final class Installation {
         settings.buildOptions().forEach((name, value) -> lines.add("option " + name + "=" + value));
         settings.providers().forEach(jar -> lines.add(OURS + jar.getFileName()));
         try (Stream<Path> jars = Files.list(directory)) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 lines.add("jar " + jar.getFileName() + " " + sha256(jar) + " " + Files.getLastModifiedTime(jar));
             }
         }
@@ -122,8 +124,7 @@ final class Installation {
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

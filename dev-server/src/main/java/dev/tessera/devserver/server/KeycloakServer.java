@@ -83,9 +83,10 @@ public final class KeycloakServer implements AutoCloseable {
 
     // The HTTP port answers 503 while Keycloak boots; only the management port tells when it is ready.
     private static void awaitReady(ServerSettings settings, ServerProcess process) {
-        URI health = URI.create(
-                "http://127.0.0.1:" + settings.managementPort() + settings.relativePath() + "/health/ready");
-        HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
+        URI health =
+                URI.create("http://127.0.0.1:" + settings.managementPort() + settings.relativePath() + "/health/ready");
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
         Instant limit = Instant.now().plus(settings.timeout());
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!isReady(client, request)) {
@@ -93,8 +94,8 @@ public final class KeycloakServer implements AutoCloseable {
                     throw new ServerFailure("Keycloak ended while it was starting.\n" + LogTail.of(settings.log()));
                 }
                 if (Instant.now().isAfter(limit)) {
-                    throw new ServerFailure("Keycloak was not ready after " + settings.timeout().toSeconds()
-                            + " seconds.\n" + LogTail.of(settings.log()));
+                    throw new ServerFailure("Keycloak was not ready after "
+                            + settings.timeout().toSeconds() + " seconds.\n" + LogTail.of(settings.log()));
                 }
                 Thread.sleep(POLL.toMillis());
             }

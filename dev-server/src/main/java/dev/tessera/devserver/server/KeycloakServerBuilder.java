@@ -19,7 +19,7 @@ public final class KeycloakServerBuilder {
     private int port;
     private int managementPort;
     private Path log;
-    private Duration timeout = Duration.ofSeconds(300);
+    private Duration timeout = Duration.ofMinutes(5);
     private Progress progress = Progress.SILENT;
 
     KeycloakServerBuilder(Path home) {

@@ -40,7 +40,9 @@ final class LogTail {
     private static List<String> read(Path log) {
         try {
             // Not readAllLines: a half-written character must not hide the reason.
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of("The log cannot be read: " + e);
         }

@@ -35,7 +35,7 @@ public final class Ports {
         try (ServerSocket socket = new ServerSocket()) {
             // As Keycloak does: a port in TIME_WAIT is free.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
             return true;
         } catch (java.net.BindException taken) {
             return false;

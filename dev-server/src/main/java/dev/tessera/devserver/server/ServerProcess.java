@@ -31,7 +31,8 @@ final class ServerProcess {
      * @param log its standard output and error, overwritten
      */
     static ServerProcess launch(ServerSettings settings, List<String> arguments, Path log) {
-        List<String> command = new ArrayList<>(List.of(settings.home().resolve("bin/kc.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(settings.home().resolve("bin/kc.sh").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(settings.home().toFile())

@@ -46,37 +46,42 @@ public final class ScimAssert extends AbstractAssert<ScimAssert, Answer> {
     /** @param pointer a JSON pointer (RFC 6901): {@code /emails/0/value} */
     public ScimAssert has(String pointer, String value) {
         JsonNode node = at(pointer);
-        assertThat(node.isTextual()).as("text at %s of %s", pointer, descriptionText()).isTrue();
+        assertThat(node.isTextual())
+                .as("text at %s of %s", pointer, descriptionText())
+                .isTrue();
         assertThat(node.asText()).as("%s of %s", pointer, descriptionText()).isEqualTo(value);
         return this;
     }
 
     public ScimAssert has(String pointer, boolean value) {
         JsonNode node = at(pointer);
-        assertThat(node.isBoolean()).as("boolean at %s of %s", pointer, descriptionText()).isTrue();
+        assertThat(node.isBoolean())
+                .as("boolean at %s of %s", pointer, descriptionText())
+                .isTrue();
         assertThat(node.asBoolean()).as("%s of %s", pointer, descriptionText()).isEqualTo(value);
         return this;
     }
 
     public ScimAssert has(String pointer, int value) {
         JsonNode node = at(pointer);
-        assertThat(node.isInt()).as("number at %s of %s", pointer, descriptionText()).isTrue();
+        assertThat(node.isInt())
+                .as("number at %s of %s", pointer, descriptionText())
+                .isTrue();
         assertThat(node.asInt()).as("%s of %s", pointer, descriptionText()).isEqualTo(value);
         return this;
     }
 
     /** Nothing stands there, {@code null} neither. */
     public ScimAssert lacks(String pointer) {
-        assertThat(at(pointer).isMissingNode()).as("nothing at %s of %s", pointer, descriptionText()).isTrue();
+        assertThat(at(pointer).isMissingNode())
+                .as("nothing at %s of %s", pointer, descriptionText())
+                .isTrue();
         return this;
     }
 
     private ScimAssert hasErrorDocument(int status) {
         // RFC 7644 §3.12: the status of the document is a string.
-        return hasStatus(status)
-                .isScim()
-                .has("/schemas/0", ERROR)
-                .has("/status", Integer.toString(status));
+        return hasStatus(status).isScim().has("/schemas/0", ERROR).has("/status", Integer.toString(status));
     }
 
     private JsonNode at(String pointer) {

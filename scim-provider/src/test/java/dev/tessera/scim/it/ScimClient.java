@@ -71,12 +71,11 @@ public record ScimClient(String baseUrl, String token) {
 
     /** @param headers go before the usual Accept, Content-Type and Authorization of the same name */
     public Answer send(String method, String path, Map<String, String> headers, @Nullable String body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(baseUrl + ScimPath.encode(path))).timeout(Duration.ofSeconds(120));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + ScimPath.encode(path)))
+                .timeout(Duration.ofMinutes(2));
         headers(headers, body != null).forEach(request::header);
         request.method(
-                method,
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try {
             return Answer.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -17,16 +17,21 @@ final class SmokeIT {
         String name;
         try (TestRealm realm = TestRealm.create(representation -> representation.put("verifyEmail", true))) {
             name = realm.name();
-            assertThat(realm.admin().get("").body().path("verifyEmail").asBoolean()).isTrue();
+            assertThat(realm.admin().get("").body().path("verifyEmail").asBoolean())
+                    .isTrue();
         }
-        assertThat(RealKeycloak.server().admin().get("/realms/" + name).status()).isEqualTo(404);
+        assertThat(RealKeycloak.server().admin().get("/realms/" + name).status())
+                .isEqualTo(404);
     }
 
     @Test
     void userSignsInToTheAdminApi() {
         try (TestRealm realm = TestRealm.create()) {
             realm.createUser(user("ann"));
-            assertThat(realm.admin().as("ann", "secret", realm.name()).get("/users").status())
+            assertThat(realm.admin()
+                            .as("ann", "secret", realm.name())
+                            .get("/users")
+                            .status())
                     .as("no role, no view of the users")
                     .isEqualTo(403);
         }

@@ -86,8 +86,9 @@ public final class TestRealm implements AutoCloseable {
 
     /** Creates a group through the admin REST API and gives its id. */
     public String createGroup(String groupName) {
-        return idIn(admin().post("/groups", JsonNodeFactory.instance.objectNode().put("name", groupName))
-                .expect(201));
+        return idIn(
+                admin().post("/groups", JsonNodeFactory.instance.objectNode().put("name", groupName))
+                        .expect(201));
     }
 
     @Override

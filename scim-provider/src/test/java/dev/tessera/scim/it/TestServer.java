@@ -73,7 +73,8 @@ public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) 
     private static String property(String name) {
         String value = System.getProperty(name, "");
         if (value.isEmpty()) {
-            throw new IllegalStateException("Run the integration tests through Maven, or set the system property " + name);
+            throw new IllegalStateException(
+                    "Run the integration tests through Maven, or set the system property " + name);
         }
         return value;
     }

@@ -98,7 +98,7 @@ record Expectation(JsonNode expect, Variables variables) {
     // RFC 7643 §2.5: null, an empty list and no value at all mean the same.
     private static boolean isNothing(JsonNode node) {
         boolean emptyText = node.isTextual() && node.asText().isEmpty();
-        return node.isMissingNode() || node.isNull() || emptyText || node.isContainerNode() && node.isEmpty();
+        return node.isMissingNode() || node.isNull() || emptyText || (node.isContainerNode() && node.isEmpty());
     }
 
     private static void require(boolean condition, String otherwise) {

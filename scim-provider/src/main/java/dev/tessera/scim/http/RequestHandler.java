@@ -1,0 +1,187 @@
+package dev.tessera.scim.http;
+
+import dev.tessera.scim.auth.Verification;
+import dev.tessera.scim.auth.Verification.Accepted;
+import dev.tessera.scim.event.ActivityLine;
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.provisioning.Outcome;
+import dev.tessera.scim.store.ConnectionScope;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.urls.UrlType;
+
+/** The way of one request: token, connection, route, handler, activity. The one place where an exception ends. */
+final class RequestHandler {
+    private static final Logger LOG = Logger.getLogger(RequestHandler.class);
+
+    /** The same whatever was missing: strangers learn nothing of connections or resources. */
+    private static final ScimResponse UNAUTHORIZED = ScimResponse.error(
+            ScimError.UNAUTHORIZED,
+            "Send a valid provisioning token of this connection as Authorization: Bearer. Tokens are made in the admin"
+                    + " console under Provisioning.",
+            Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tessera SCIM\""));
+
+    private final KeycloakSession session;
+    private final KeycloakContext keycloak;
+    private final Node node;
+
+    RequestHandler(KeycloakSession session, Node node) {
+        this.session = session;
+        this.keycloak = session.getContext();
+        this.node = node;
+    }
+
+    Response handle(String method, InputStream body) {
+        List<String> path = path();
+        String alias = path.isEmpty() ? "" : path.get(0);
+        RealmModel realm = keycloak.getRealm();
+        Verification verification = node.authenticator()
+                .verify(session, realm, alias, keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
+        return switch (verification) {
+            case Accepted accepted -> accepted(accepted, method, path, body).toJaxRs();
+            case Verification.Expired expired -> UNAUTHORIZED.toJaxRs();
+            case Verification.Revoked revoked -> UNAUTHORIZED.toJaxRs();
+            case Verification.Unknown unknown -> UNAUTHORIZED.toJaxRs();
+        };
+    }
+
+    private ScimResponse accepted(Accepted accepted, String method, List<String> path, InputStream body) {
+        String address = keycloak.getConnection().getRemoteHost();
+        ScimContext context = new ScimContext(
+                session,
+                new ConnectionScope(
+                        accepted.connection(),
+                        accepted.onlyConnection(),
+                        baseUrl(accepted.connection().alias()),
+                        address),
+                keycloak.getUri().getQueryParameters(true),
+                keycloak.getHttpRequest().getHttpHeaders().getMediaType(),
+                body);
+        node.tokenUse().seen(accepted, address);
+        ScimResponse response = answer(context, accepted, method, path);
+        if (context.isMoreThanAProbe()) {
+            node.tokenUse().used(session, accepted);
+        }
+        record(context, accepted, method, path, response);
+        return response;
+    }
+
+    private ScimResponse answer(ScimContext context, Accepted accepted, String method, List<String> path) {
+        try {
+            requireService(accepted);
+            boolean prefix = path.size() >= 3
+                    && path.get(1).equals("scim")
+                    && path.get(2).equals("v2");
+            Route route = Router.route(prefix ? path.subList(3, path.size()) : List.of());
+            Function<ScimContext, ScimResponse> handler = route.handler(method);
+            if (handler == null) {
+                return ScimResponse.error(
+                        ScimError.METHOD_NOT_ALLOWED,
+                        "This path does not answer " + method + "; use one of: " + route.allowed() + ".",
+                        Map.of(HttpHeaders.ALLOW, route.allowed()));
+            }
+            return handler.apply(context);
+        } catch (ScimException e) {
+            return ScimResponse.error(e);
+        } catch (RuntimeException e) {
+            // The edge: whatever was not foreseen is logged once, under an id that the client can quote.
+            String id = UUID.randomUUID().toString();
+            LOG.errorf(
+                    e,
+                    "SCIM request %s of connection %s failed (%s)",
+                    method,
+                    accepted.connection().alias(),
+                    id);
+            return ScimResponse.error(new ScimException(
+                    ScimError.INTERNAL,
+                    "The server failed unexpectedly; its log has the cause under the id " + id + "."));
+        }
+    }
+
+    private void requireService(Accepted accepted) {
+        RealmModel realm = keycloak.getRealm();
+        if (!accepted.connection().enabled()) {
+            throw new ScimException(
+                    ScimError.FORBIDDEN,
+                    "This connection is disabled. An administrator can enable it again under Provisioning; nothing was"
+                            + " changed meanwhile.");
+        }
+        if (!realm.isEnabled()) {
+            throw new ScimException(ScimError.FORBIDDEN, "The realm is disabled.");
+        }
+        boolean plain = !"https".equals(keycloak.getUri().getBaseUri().getScheme());
+        if (plain && realm.getSslRequired().isRequired(keycloak.getConnection())) {
+            throw new ScimException(
+                    ScimError.FORBIDDEN, "The realm requires HTTPS; use the https Base URL, and make a new token.");
+        }
+    }
+
+    private void record(
+            ScimContext context, Accepted accepted, String method, List<String> path, ScimResponse response) {
+        Outcome outcome = context.outcome();
+        SortedSet<String> none = Collections.emptySortedSet();
+        String error = response.status() >= 400 && response.body() != null
+                ? response.body().path("detail").asText()
+                : null;
+        node.activity()
+                .add(
+                        session.getKeycloakSessionFactory(),
+                        new ActivityLine(
+                                Instant.now(),
+                                accepted.connection().realmId(),
+                                accepted.connection().alias(),
+                                accepted.connection().settings().activityDays(),
+                                accepted.tokenId(),
+                                keycloak.getConnection().getRemoteHost(),
+                                method,
+                                shown(path),
+                                response.status(),
+                                context.resourceId(),
+                                outcome == null ? none : outcome.changed(),
+                                outcome == null ? none : outcome.ignored(),
+                                outcome == null ? error : outcome.note()),
+                        response.status() >= 400 || !(method.equals("GET") || method.equals("HEAD")));
+    }
+
+    /** The path below the Base URL, with its query. */
+    private String shown(List<String> path) {
+        String query = keycloak.getUri().getRequestUri().getQuery();
+        String below = "/" + String.join("/", path.subList(Math.min(3, path.size()), path.size()));
+        return query == null ? below : below + "?" + query;
+    }
+
+    /** The decoded segments after {@code /realms/{realm}/tessera}. */
+    private List<String> path() {
+        List<String> all = keycloak.getUri().getPathSegments(true).stream()
+                .map(PathSegment::getPath)
+                .toList();
+        int start = all.indexOf("realms") + 3;
+        return all.subList(Math.min(start, all.size()), all.size()).stream()
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    /** From Keycloak's configured frontend address, never from the request's Host. */
+    private String baseUrl(String alias) {
+        return keycloak.getUri(UrlType.FRONTEND)
+                .getBaseUriBuilder()
+                .path("realms")
+                .segment(keycloak.getRealm().getName(), "tessera", alias, "scim", "v2")
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tessera.scim.http;
+
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Paths below {@code …/scim/v2}: RFC 7644 §3.2, table 1. */
+final class Router {
+    private Router() {}
+
+    /** @throws ScimException notFound for a path that nothing answers */
+    static Route route(List<String> path) {
+        String head = path.isEmpty() ? "" : path.get(0);
+        return switch (path.size()) {
+            case 1 -> collection(head);
+            case 2 -> resource(head, path.get(1));
+            default -> throw unknown();
+        };
+    }
+
+    private static Route collection(String head) {
+        return switch (head) {
+            case "Users" -> new Route(Map.of("GET", UsersResource::list, "POST", UsersResource::create));
+            case "ServiceProviderConfig" -> new Route(Map.of("GET", DiscoveryResource::serviceProviderConfig));
+            case "Schemas" -> new Route(Map.of("GET", DiscoveryResource::schemas));
+            case "ResourceTypes" -> new Route(Map.of("GET", DiscoveryResource::resourceTypes));
+            case "Groups", "Bulk", ".search", "Me" -> later(head);
+            default -> throw unknown();
+        };
+    }
+
+    private static Route resource(String head, String id) {
+        return switch (head) {
+            case "Users" ->
+                id.equals(".search")
+                        ? later("Users/.search")
+                        : new Route(Map.of(
+                                "GET", context -> UsersResource.get(context, id),
+                                "PUT", context -> UsersResource.replace(context, id),
+                                "PATCH", context -> UsersResource.patch(context, id),
+                                "DELETE", context -> UsersResource.delete(context, id)));
+            case "Schemas" -> new Route(Map.of("GET", context -> DiscoveryResource.schema(context, id)));
+            case "ResourceTypes" -> new Route(Map.of("GET", context -> DiscoveryResource.resourceType(context, id)));
+            case "Groups" -> later(head);
+            default -> throw unknown();
+        };
+    }
+
+    /** RFC 7644 §3.11: what is known and not offered is 501, never an empty answer. */
+    private static Route later(String what) {
+        Function<ScimContext, ScimResponse> refusal = context -> {
+            throw new ScimException(
+                    ScimError.NOT_IMPLEMENTED,
+                    "/" + what + " is not offered; the ServiceProviderConfig and ResourceTypes say what is.");
+        };
+        return new Route(Map.of("GET", refusal, "POST", refusal, "PUT", refusal, "PATCH", refusal, "DELETE", refusal));
+    }
+
+    private static ScimException unknown() {
+        return new ScimException(
+                ScimError.NOT_FOUND,
+                "Nothing answers at this path; below the Base URL there are Users, Schemas, ResourceTypes and"
+                        + " ServiceProviderConfig.");
+    }
+}

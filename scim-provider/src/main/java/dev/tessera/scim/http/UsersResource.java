@@ -1,0 +1,67 @@
+package dev.tessera.scim.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.filter.Filter;
+import dev.tessera.scim.protocol.filter.FilterParser;
+import dev.tessera.scim.protocol.message.ListResponse;
+import dev.tessera.scim.protocol.message.Projection;
+import dev.tessera.scim.protocol.message.ResourceBody;
+import dev.tessera.scim.protocol.patch.PatchRequest;
+import dev.tessera.scim.protocol.schema.Schemas;
+import dev.tessera.scim.provisioning.ListQuery;
+import dev.tessera.scim.provisioning.Listing;
+import dev.tessera.scim.provisioning.Outcome;
+import java.util.Objects;
+
+/** {@code /Users}: everything of a request is checked before its user is looked up. */
+final class UsersResource {
+    private UsersResource() {}
+
+    static ScimResponse list(ScimContext context) {
+        String text = context.parameter("filter");
+        Filter filter = text == null ? null : FilterParser.parse(text, Schemas.USER);
+        ListQuery query = ListQuery.of(
+                filter, context.number("startIndex"), context.number("count"), context.projection(Schemas.USER));
+        Listing page = context.reading().list(query);
+        if (!page.resources().isEmpty()) {
+            context.moreThanAProbe();
+        }
+        return ScimResponse.ok(ListResponse.of(page.totalResults(), page.startIndex(), page.resources()));
+    }
+
+    static ScimResponse get(ScimContext context, String id) {
+        ObjectNode user = context.reading().get(context.about(id), context.projection(Schemas.USER));
+        context.moreThanAProbe();
+        return ScimResponse.ok(user);
+    }
+
+    static ScimResponse create(ScimContext context) {
+        Projection projection = context.projection(Schemas.USER);
+        ResourceBody body = ResourceBody.parse(context.json(), Schemas.USER);
+        Outcome done = context.report(context.provisioning().create(body));
+        return ScimResponse.created(projection.apply(resource(done)), context.baseUrl() + "/Users/" + done.id());
+    }
+
+    static ScimResponse replace(ScimContext context, String id) {
+        Projection projection = context.projection(Schemas.USER);
+        ResourceBody body = ResourceBody.parse(context.json(), Schemas.USER);
+        Outcome done = context.report(context.provisioning().replace(context.about(id), body));
+        return ScimResponse.ok(projection.apply(resource(done)));
+    }
+
+    static ScimResponse patch(ScimContext context, String id) {
+        Projection projection = context.projection(Schemas.USER);
+        PatchRequest request = PatchRequest.parse(context.json(), Schemas.USER);
+        Outcome done = context.report(context.provisioning().patch(context.about(id), request));
+        return ScimResponse.ok(projection.apply(resource(done)));
+    }
+
+    static ScimResponse delete(ScimContext context, String id) {
+        context.report(context.provisioning().delete(context.about(id)));
+        return ScimResponse.noContent();
+    }
+
+    private static ObjectNode resource(Outcome done) {
+        return Objects.requireNonNull(done.resource(), "a write that keeps the user answers with it");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tessera.scim.store;
+
+import dev.tessera.scim.connection.ManagedResources;
+import dev.tessera.scim.event.UserAdminEvents;
+import dev.tessera.scim.store.jpa.ResourceRows;
+import dev.tessera.scim.store.jpa.Transactions;
+import dev.tessera.scim.store.keycloak.SessionEnder;
+import dev.tessera.scim.store.keycloak.UserAccounts;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Lets go of a deleted connection's users: they become unmanaged, and are disabled first if the administrator said so. */
+public final class ConnectionRelease implements ManagedResources {
+    private static final int BATCH = 200;
+
+    @Override
+    public void release(KeycloakSession session, RealmModel realm, String connectionId, boolean disable) {
+        ResourceRows resources = new ResourceRows(Transactions.entities(session));
+        if (disable) {
+            disableAll(session, realm, resources, connectionId);
+        }
+        resources.release(connectionId);
+    }
+
+    private static void disableAll(
+            KeycloakSession session, RealmModel realm, ResourceRows resources, String connectionId) {
+        UserAccounts accounts = new UserAccounts(session);
+        String address = session.getContext().getConnection().getRemoteHost();
+        UserAdminEvents events = new UserAdminEvents(session, realm, connectionId, address);
+        List<String> disabled = new ArrayList<>();
+        List<String> batch = resources.managedUsers(connectionId, "", BATCH);
+        while (!batch.isEmpty()) {
+            for (String id : batch) {
+                UserModel user = session.users().getUserById(realm, id);
+                if (user != null && user.isEnabled()) {
+                    accounts.disable(user);
+                    events.updated(id);
+                    disabled.add(id);
+                }
+            }
+            batch = resources.managedUsers(connectionId, batch.get(batch.size() - 1), BATCH);
+        }
+        // After the commit, like every deactivation: no session must end for a deletion that was rolled back.
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                disabled.forEach(id -> SessionEnder.endAll(session, id));
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+}

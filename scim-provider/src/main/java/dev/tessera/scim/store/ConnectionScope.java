@@ -1,0 +1,32 @@
+package dev.tessera.scim.store;
+
+import dev.tessera.scim.connection.Connection;
+import dev.tessera.scim.store.jpa.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf, and from where, a request is carried out.
+ *
+ * @param onlyConnection whether the realm has no other connection
+ * @param baseUrl of the connection, without a slash at its end
+ * @param address of the caller, the forwarded one behind a proxy
+ */
+public record ConnectionScope(
+        Connection connection,
+        boolean onlyConnection,
+        String baseUrl,
+        @Nullable String address) {
+
+    public String realmId() {
+        return connection.realmId();
+    }
+
+    public Visibility visibility() {
+        boolean unmanaged = connection.settings().unmanagedVisible(onlyConnection);
+        return new Visibility(realmId(), connection.id(), unmanaged);
+    }
+
+    public AttributeMapping mapping() {
+        return new AttributeMapping(connection.settings().attributeMapping().attributes());
+    }
+}

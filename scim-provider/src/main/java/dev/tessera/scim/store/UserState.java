@@ -1,0 +1,30 @@
+package dev.tessera.scim.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.store.jpa.GroupRow;
+import dev.tessera.scim.store.jpa.UserRow;
+import dev.tessera.scim.store.jpa.ValueRows;
+import java.util.List;
+
+/**
+ * A user as one request found it, or left it.
+ *
+ * @param resource the canonical SCIM resource, all attributes, with id, schemas and meta
+ * @param protection whether and why the connection may not write it
+ */
+public record UserState(
+        UserRow row, ValueRows values, List<GroupRow> groups, ObjectNode resource, Protection protection) {
+
+    private static final List<String> SHOWN_OF_PROTECTED = List.of("id", "userName", "active", "meta");
+
+    /** What the connection is shown: of a protected user only the few attributes of design §5, Ownership. */
+    public ObjectNode shown() {
+        if (protection == Protection.NONE) {
+            return resource;
+        }
+        ObjectNode core = resource.objectNode();
+        core.putArray("schemas").add(resource.path("schemas").path(0));
+        SHOWN_OF_PROTECTED.forEach(name -> core.set(name, resource.get(name)));
+        return core;
+    }
+}

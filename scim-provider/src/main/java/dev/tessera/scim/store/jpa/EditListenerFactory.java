@@ -1,0 +1,83 @@
+package dev.tessera.scim.store.jpa;
+
+import dev.tessera.scim.event.UserAdminEvents;
+import jakarta.persistence.EntityManager;
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/**
+ * Hears what the consoles and the admin API do to managed users, in every realm without being configured: moves
+ * meta.lastModified, and forgets that SCIM disabled a user whom an administrator has enabled since.
+ */
+public final class EditListenerFactory implements EventListenerProviderFactory {
+    private static final Set<EventType> EDITS = Set.of(EventType.UPDATE_PROFILE, EventType.UPDATE_EMAIL);
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new EventListenerProvider() {
+            @Override
+            public void onEvent(Event event) {
+                if (EDITS.contains(event.getType()) && event.getUserId() != null) {
+                    edited(session, event.getUserId());
+                }
+            }
+
+            @Override
+            public void onEvent(AdminEvent event, boolean includeRepresentation) {
+                String path = event.getResourcePath();
+                if (event.getResourceType() == ResourceType.USER
+                        && event.getOperationType() != OperationType.DELETE
+                        && path != null
+                        && path.startsWith("users/")
+                        && !UserAdminEvents.isOurs(event)) {
+                    edited(session, path.split("/", 3)[1]);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static void edited(KeycloakSession session, String userId) {
+        EntityManager entities = Transactions.entities(session);
+        entities.createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
+                .setParameter("now", Time.currentTimeMillis())
+                .setParameter("id", userId)
+                .executeUpdate();
+        entities.createQuery("update TesseraResource r set r.suspended = false where r.resourceId = :id"
+                        + " and r.suspended = true and exists"
+                        + " (select 1 from UserEntity u where u.id = r.resourceId and u.enabled = true)")
+                .setParameter("id", userId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return "tessera-edits";
+    }
+}

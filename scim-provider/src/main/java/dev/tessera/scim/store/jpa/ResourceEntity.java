@@ -1,0 +1,114 @@
+package dev.tessera.scim.store.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Nationalized;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one connection knows of one Keycloak user or group. The resource's id is the key, so that two connections can never
+ * manage the same one, however their requests interleave.
+ */
+@Entity(name = "TesseraResource")
+@Table(name = "TESSERA_RESOURCE")
+public class ResourceEntity {
+    /** Longest externalId that is stored, in characters. */
+    public static final int EXTERNAL_ID_LENGTH = 1024;
+
+    public static final String USER = "U";
+    public static final String MANAGED = "MANAGED";
+    /** Deleted by the client under {@code deleteAction=disable}: kept, disabled, absent for the connection. */
+    public static final String DISABLED = "DISABLED";
+    /** Deleted by the client without being removed: absent for the connection, unmanaged for everybody else. */
+    public static final String UNLINKED = "UNLINKED";
+
+    @Id
+    @Column(name = "RESOURCE_ID", length = 36)
+    String resourceId = "";
+
+    @Column(name = "RESOURCE_TYPE", length = 1)
+    String resourceType = USER;
+
+    @Column(name = "REALM_ID", length = 36)
+    String realmId = "";
+
+    @Column(name = "CONNECTION_ID", length = 36)
+    String connectionId = "";
+
+    @Column(name = "STATE", length = 16)
+    String state = MANAGED;
+
+    /** Whether it stood in Keycloak before this connection first wrote to it. */
+    @Column(name = "ADOPTED")
+    boolean adopted;
+
+    /** Whether it was SCIM that disabled the user: only then may SCIM enable it again. */
+    @Column(name = "SUSPENDED")
+    boolean suspended;
+
+    @Nationalized
+    @Column(name = "EXTERNAL_ID", length = EXTERNAL_ID_LENGTH)
+    @Nullable
+    String externalId;
+
+    @Column(name = "EXTERNAL_ID_HASH")
+    @Nullable
+    Long externalIdHash;
+
+    /** Epoch milliseconds. */
+    @Column(name = "CREATED")
+    long created;
+
+    /** Epoch milliseconds of the last write through SCIM, the consoles or the admin API. */
+    @Column(name = "MODIFIED")
+    long modified;
+
+    public ResourceEntity() {}
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    public String connectionId() {
+        return connectionId;
+    }
+
+    public boolean adopted() {
+        return adopted;
+    }
+
+    public boolean suspended() {
+        return suspended;
+    }
+
+    public void suspended(boolean value) {
+        suspended = value;
+    }
+
+    public String state() {
+        return state;
+    }
+
+    public void state(String value) {
+        state = value;
+    }
+
+    public void modified(long epochMillis) {
+        modified = epochMillis;
+    }
+
+    public long modified() {
+        return modified;
+    }
+
+    public @Nullable String externalId() {
+        return externalId;
+    }
+
+    public void externalId(@Nullable String value) {
+        externalId = value;
+        externalIdHash = value == null ? null : ValueHash.exact(value);
+    }
+}

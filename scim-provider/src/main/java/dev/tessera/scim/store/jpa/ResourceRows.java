@@ -1,0 +1,59 @@
+package dev.tessera.scim.store.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.keycloak.common.util.Time;
+
+/** The rows that say which connection manages a resource. */
+public final class ResourceRows {
+    private final EntityManager entities;
+
+    public ResourceRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The row of a resource that the connection has just created. */
+    public ResourceEntity create(String resourceId, String realmId, String connectionId) {
+        ResourceEntity row = new ResourceEntity();
+        row.resourceId = resourceId;
+        row.realmId = realmId;
+        row.connectionId = connectionId;
+        row.created = Time.currentTimeMillis();
+        row.modified = row.created;
+        entities.persist(row);
+        return row;
+    }
+
+    /** The row of a resource that the connection adopts, in place of one that another connection left behind. */
+    public ResourceEntity adopt(String resourceId, String realmId, String connectionId) {
+        ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
+        if (row == null) {
+            row = create(resourceId, realmId, connectionId);
+        }
+        row.connectionId = connectionId;
+        row.state = ResourceEntity.MANAGED;
+        row.adopted = true;
+        row.suspended = false;
+        row.externalId(null);
+        return row;
+    }
+
+    /** Ids of the users that the connection manages, a batch at a time, in id order. */
+    public List<String> managedUsers(String connectionId, String afterId, int limit) {
+        return entities.createQuery(
+                        "select r.resourceId from TesseraResource r where r.connectionId = :connection"
+                                + " and r.resourceType = 'U' and r.state = 'MANAGED' and r.resourceId > :after order by r.resourceId",
+                        String.class)
+                .setParameter("connection", connectionId)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Forgets who managed what: the resources are unmanaged from then on. Their values stay. */
+    public void release(String connectionId) {
+        entities.createQuery("delete from TesseraResource r where r.connectionId = :connection")
+                .setParameter("connection", connectionId)
+                .executeUpdate();
+    }
+}

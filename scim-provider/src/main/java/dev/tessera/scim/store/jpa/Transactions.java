@@ -1,0 +1,99 @@
+package dev.tessera.scim.store.jpa;
+
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * Runs the work of one request in one transaction of its own, so that it has ended, and what the database said of it is
+ * known, before the answer is built. Returning an error from inside Keycloak's own request transaction would commit what
+ * was written before it.
+ */
+public final class Transactions {
+    private static final int ATTEMPTS = 3;
+
+    /** Serialization failure and deadlock (SQL standard and PostgreSQL), lock time-out (H2). */
+    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "HYT00");
+
+    private final KeycloakSession outer;
+
+    /** @param outer the session of the HTTP request; no statement is run on it */
+    public Transactions(KeycloakSession outer) {
+        this.outer = outer;
+    }
+
+    /**
+     * @param work may run up to three times, each time from the start in a fresh session
+     * @throws ScimException what the work threw, or uniqueness for a duplicate, mutability for a read-only user
+     */
+    public <T> T run(Function<KeycloakSession, T> work) {
+        RuntimeException last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return once(work);
+            } catch (ReadOnlyException e) {
+                throw new ScimException(
+                        ScimError.READ_ONLY_RESOURCE,
+                        "The user comes from a user federation that is read-only for Keycloak; change it at its source.");
+            } catch (RuntimeException e) {
+                // A duplicate is tried again too: the second run finds the other row and says which value is taken.
+                if (!isTransient(e) && !(e instanceof ModelDuplicateException)) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        if (last instanceof ModelDuplicateException) {
+            throw new ScimException(
+                    ScimError.UNIQUENESS,
+                    "Another resource was created with the same userName or e-mail at this moment.");
+        }
+        throw new ScimException(
+                ScimError.UNAVAILABLE, "The database was busy with the same resource; send the request again.");
+    }
+
+    private <T> T once(Function<KeycloakSession, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                outer.getKeycloakSessionFactory(),
+                outer.getContext(),
+                session -> {
+                    T result = work.apply(session);
+                    entities(session).flush();
+                    return result;
+                },
+                "Tessera SCIM request");
+    }
+
+    /** Keycloak's own EntityManager of the session, which translates constraint violations. */
+    public static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    private static boolean isTransient(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LockAcquisitionException
+                    || cause instanceof PessimisticLockException
+                    || cause instanceof LockTimeoutException
+                    || cause instanceof OptimisticLockException
+                    || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && TRANSIENT_STATES.contains(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

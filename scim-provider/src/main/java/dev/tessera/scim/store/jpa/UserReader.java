@@ -1,0 +1,182 @@
+package dev.tessera.scim.store.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads users of one realm by projection: whole pages with a fixed number of statements, past Keycloak's user cache, so
+ * that what any console wrote shows at once.
+ */
+public final class UserReader {
+    private static final String USER = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
+            + " u.createdTimestamp, u.federationLink, r";
+    private static final String FROM =
+            " from UserEntity u left join TesseraResource r on r.resourceId = u.id where u.realmId = :realm and ";
+
+    private final EntityManager entities;
+    private final Visibility visibility;
+
+    public UserReader(EntityManager entities, Visibility visibility) {
+        this.entities = entities;
+        this.visibility = visibility;
+    }
+
+    /** The user with this id, whoever manages it; null where there is none, and for service accounts. */
+    public @Nullable UserRow byId(String id) {
+        return single("u.id = :value and u.serviceAccountClientLink is null", id);
+    }
+
+    /** The account with this username, whoever manages it, service accounts included: the name is taken. */
+    public @Nullable UserRow byUsername(String lowerCase) {
+        return single("u.username = :value", lowerCase);
+    }
+
+    public @Nullable UserRow byEmail(String lowerCase) {
+        return single("u.email = :value", lowerCase);
+    }
+
+    /** The user whose client-side userName is kept in a row of ours, in realms that use the e-mail as username. */
+    public @Nullable UserRow byDetachedUserName(String userName) {
+        return single(
+                "u.id in (select v.resourceId from TesseraValue v where v.lowerHash = :value and v.realmId = :realm"
+                        + " and v.attribute = 'userName' and v.home = false)",
+                ValueHash.ignoringCase(userName));
+    }
+
+    /** A user that this connection deleted and that still stands, by externalId. */
+    public @Nullable UserRow restorable(String externalId) {
+        Query query = entities.createQuery(USER + FROM
+                        + "r.connectionId = :connection and r.externalIdHash = :hash and r.externalId = :value"
+                        + " and r.state <> 'MANAGED'")
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("hash", ValueHash.exact(externalId))
+                .setParameter("value", externalId)
+                .setMaxResults(1);
+        return first(rows(query));
+    }
+
+    /** One page of the users that the connection sees and that match, by username. */
+    public List<UserRow> page(UserFilter filter, int offset, int limit) {
+        Condition visible = visibility.condition();
+        Condition matches = filter.condition();
+        Query query = entities.createQuery(
+                USER + FROM + visible.hql() + " and " + matches.hql() + " order by u.realmId, u.username");
+        query.setParameter("realm", visibility.realmId());
+        visible.parameters().forEach(query::setParameter);
+        matches.parameters().forEach(query::setParameter);
+        return rows(query.setFirstResult(offset).setMaxResults(limit));
+    }
+
+    public long count(UserFilter filter) {
+        Condition visible = visibility.condition();
+        Condition matches = filter.condition();
+        Query query = entities.createQuery("select count(u.id)" + FROM + visible.hql() + " and " + matches.hql());
+        query.setParameter("realm", visibility.realmId());
+        visible.parameters().forEach(query::setParameter);
+        matches.parameters().forEach(query::setParameter);
+        return (Long) query.getSingleResult();
+    }
+
+    /** User attributes by user id and name, values in the order in which they were stored. */
+    public Map<String, Map<String, List<String>>> attributes(Collection<String> ids) {
+        Map<String, Map<String, List<String>>> result = new HashMap<>();
+        for (Object[] row : list(
+                "select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in :ids",
+                ids)) {
+            String value = row[2] != null ? (String) row[2] : (String) row[3];
+            if (value != null) {
+                result.computeIfAbsent((String) row[0], id -> new HashMap<>())
+                        .computeIfAbsent((String) row[1], name -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        return result;
+    }
+
+    /** Rows of TESSERA_VALUE by user id, in position order. */
+    public Map<String, List<ValueEntity>> values(Collection<String> ids) {
+        Map<String, List<ValueEntity>> result = new HashMap<>();
+        List<ValueEntity> rows = entities.createQuery(
+                        "select v from TesseraValue v where v.resourceId in :ids order by v.resourceId, v.position, v.id",
+                        ValueEntity.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        for (ValueEntity row : rows) {
+            result.computeIfAbsent(row.resourceId, id -> new ArrayList<>()).add(row);
+        }
+        return result;
+    }
+
+    /** Direct memberships in realm groups, by user id. */
+    public Map<String, List<GroupRow>> groups(Collection<String> ids) {
+        Map<String, List<GroupRow>> result = new LinkedHashMap<>();
+        for (Object[] row : list(
+                "select m.user.id, g.id, g.name, g.parentId, g.type, r from UserGroupMembershipEntity m"
+                        + " join GroupEntity g on g.id = m.groupId left join TesseraResource r on r.resourceId = g.id"
+                        + " where m.user.id in :ids order by g.name",
+                ids)) {
+            boolean topLevel = " ".equals(row[3]) && Integer.valueOf(0).equals(row[4]);
+            ResourceEntity managed = (ResourceEntity) row[5];
+            boolean others = managed != null && !managed.connectionId().equals(visibility.connectionId());
+            GroupRow group = new GroupRow((String) row[0], (String) row[1], (String) row[2], topLevel && !others);
+            result.computeIfAbsent(group.userId(), id -> new ArrayList<>()).add(group);
+        }
+        return result;
+    }
+
+    /** Ids of the roles that users hold directly, by user id. */
+    public Map<String, Set<String>> roles(Collection<String> ids) {
+        Map<String, Set<String>> result = new HashMap<>();
+        for (Object[] row :
+                list("select m.user.id, m.roleId from UserRoleMappingEntity m where m.user.id in :ids", ids)) {
+            result.computeIfAbsent((String) row[0], id -> new HashSet<>()).add((String) row[1]);
+        }
+        return result;
+    }
+
+    private @Nullable UserRow single(String where, Object value) {
+        Query query = entities.createQuery(USER + FROM + where)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("value", value)
+                .setMaxResults(1);
+        return first(rows(query));
+    }
+
+    private static @Nullable UserRow first(List<UserRow> rows) {
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    @SuppressWarnings("unchecked") // the select clause above fixes the shape
+    private List<UserRow> rows(Query query) {
+        List<UserRow> result = new ArrayList<>();
+        for (Object[] row : (List<Object[]>) query.getResultList()) {
+            result.add(new UserRow(
+                    (String) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    (Boolean) row[5],
+                    row[6] == null ? 0 : (Long) row[6],
+                    (String) row[7],
+                    (ResourceEntity) row[8]));
+        }
+        return result;
+    }
+
+    private List<Object[]> list(String hql, Collection<String> ids) {
+        return entities.createQuery(hql, Object[].class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tessera.scim.store.keycloak;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+/**
+ * Tells whether roles and groups administer the realm, by Keycloak's own definition of an administration role, directly or
+ * inside a composite one.
+ *
+ * <p>Asks Keycloak's cached models, so that a granted role counts at once and a warm cache costs no statement.
+ */
+public final class AdministrationRoles {
+    private final RealmModel realm;
+    private final Map<String, Boolean> byRole = new HashMap<>();
+    private final Map<String, Boolean> byGroup = new HashMap<>();
+
+    public AdministrationRoles(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    /** Whether any of these directly held roles, or of these groups or their parents, administers the realm. */
+    public boolean heldThrough(Collection<String> roleIds, Collection<String> groupIds) {
+        return roleIds.stream().anyMatch(this::role) || groupIds.stream().anyMatch(this::group);
+    }
+
+    private boolean role(String id) {
+        Boolean known = byRole.get(id);
+        if (known == null) {
+            RoleModel role = realm.getRoleById(id);
+            known = role != null && AdminRoles.isAdminRoleOrComposite(role);
+            byRole.put(id, known);
+        }
+        return known;
+    }
+
+    private boolean group(String id) {
+        Boolean known = byGroup.get(id);
+        if (known == null) {
+            GroupModel group = realm.getGroupById(id);
+            known = group != null && AdminRoles.groupHasAdminRoles(group);
+            byGroup.put(id, known);
+        }
+        return known;
+    }
+}

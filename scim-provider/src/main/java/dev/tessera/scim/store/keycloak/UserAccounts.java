@@ -1,0 +1,113 @@
+package dev.tessera.scim.store.keycloak;
+
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageProvider;
+
+/** Writes Keycloak accounts of one realm through its models, in the session's transaction. */
+public final class UserAccounts {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public UserAccounts(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** A new account in Keycloak's own storage, never in a federation, with default roles and groups, enabled. */
+    public UserModel create(String username) {
+        UserModel user = session.users().addUser(realm, KeycloakModelUtils.generateId(), username, true, false);
+        user.setEnabled(true);
+        return user;
+    }
+
+    /** @throws ScimException notFound where the account went away meanwhile */
+    public UserModel get(String id) {
+        UserModel user = StorageId.isLocalStorage(id) ? session.users().getUserById(realm, id) : null;
+        if (user == null) {
+            throw new ScimException(ScimError.NOT_FOUND, "There is no user with this id.");
+        }
+        return user;
+    }
+
+    /** Whether a federation of the realm knows the name; Keycloak's own storage is not asked. */
+    public boolean isTakenInFederation(String username) {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                        .findAny()
+                        .isPresent()
+                && session.users().getUserByUsername(realm, username) != null;
+    }
+
+    public void setUsername(UserModel user, String username) {
+        user.setUsername(username);
+    }
+
+    /** @param trusted whether the address counts as verified; else a new address has to be verified again */
+    public void setEmail(UserModel user, @Nullable String email, boolean trusted) {
+        if (!Objects.equals(user.getEmail(), email)) {
+            user.setEmail(email);
+            user.setEmailVerified(trusted && email != null);
+        }
+    }
+
+    public void setName(UserModel user, @Nullable String firstName, @Nullable String lastName) {
+        if (!Objects.equals(user.getFirstName(), firstName)) {
+            user.setFirstName(firstName);
+        }
+        if (!Objects.equals(user.getLastName(), lastName)) {
+            user.setLastName(lastName);
+        }
+    }
+
+    /** Sets or (null) removes single-valued user attributes. */
+    public void setAttributes(UserModel user, Map<String, @Nullable String> changed) {
+        changed.forEach((name, value) -> {
+            if (value == null) {
+                user.removeAttribute(name);
+            } else {
+                user.setSingleAttribute(name, value);
+            }
+        });
+    }
+
+    /** Refuses every token issued so far. Sessions are ended by {@link SessionEnder}, after the commit. */
+    public void disable(UserModel user) {
+        user.setEnabled(false);
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeSeconds()));
+    }
+
+    public void enable(UserModel user) {
+        user.setEnabled(true);
+    }
+
+    /** @throws ScimException invalidValue naming the rule of the realm's password policy that is not met */
+    public void setPassword(UserModel user, String password) {
+        try {
+            user.credentialManager().updateCredential(UserCredentialModel.password(password));
+        } catch (ModelException e) {
+            // Keycloak's message is the key of the policy rule, such as invalidPasswordMinLengthMessage; never the
+            // password.
+            throw new ScimException(
+                    ScimError.INVALID_VALUE,
+                    "The password does not meet the realm's password policy (" + e.getMessage()
+                            + "); choose another one, or relax the policy under Authentication > Policies.");
+        }
+    }
+
+    /** Removes the account with its sessions and grants; Keycloak's removal events fire. */
+    public void remove(UserModel user) {
+        new UserManager(session).removeUser(realm, user);
+    }
+}

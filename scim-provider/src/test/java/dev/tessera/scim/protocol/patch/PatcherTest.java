@@ -1,0 +1,198 @@
+package dev.tessera.scim.protocol.patch;
+
+import static dev.tessera.scim.protocol.Scim.assertRefused;
+import static dev.tessera.scim.protocol.patch.Patches.ENTERPRISE;
+import static dev.tessera.scim.protocol.patch.Patches.assertUser;
+import static dev.tessera.scim.protocol.patch.Patches.patchGroup;
+import static dev.tessera.scim.protocol.patch.Patches.patchUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.scim.protocol.ScimError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** RFC 7644 §3.5.2.1 to §3.5.2.3, case by case. */
+class PatcherTest {
+    private static final String TWO_EMAILS =
+            "emails: [{value: 'a@x', type: 'work', primary: true}, {value: 'b@x', type: 'home'}]";
+
+    /** Columns: before, operations, after. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            emptyValue = "",
+            value = {
+                // §3.5.2.1: a value that stands already changes nothing
+                "emails: [{value: 'a', type: 'work'}] | {op: 'add', path: 'emails', value: [{value: 'a', type:"
+                        + " 'work'}]} | emails: [{value: 'a', type: 'work'}]",
+                "emails: [{value: 'a', type: 'work'}] | {op: 'add', path: 'emails', value: 'A'}"
+                        + " | emails: [{value: 'A', type: 'work'}]",
+                "emails: [{value: 'a', type: 'work'}] | {op: 'add', path: 'emails', value: {value: 'a', type: 'home'}}"
+                        + " | emails: [{value: 'a', type: 'work'}, {value: 'a', type: 'home'}]",
+                "addresses: [{type: 'work', country: 'GB'}] | {op: 'add', path: 'addresses', value: {country: 'GB'}}"
+                        + " | addresses: [{type: 'work', country: 'GB'}]",
+                "addresses: [{type: 'work', country: 'GB'}] | {op: 'add', path: 'addresses', value: {country: 'DE'}}"
+                        + " | addresses: [{type: 'work', country: 'GB'}, {country: 'DE'}]",
+                // §3.5.2.1: complex attributes take the parts that are named
+                "name: {givenName: 'g', familyName: 'f'} | {op: 'add', path: 'name', value: {givenName: 'h'}}"
+                        + " | name: {givenName: 'h', familyName: 'f'}",
+                "name: {givenName: 'g', familyName: 'f'} | {op: 'replace', path: 'name', value: {givenName: 'h'}}"
+                        + " | name: {givenName: 'h', familyName: 'f'}",
+                "name: {givenName: 'g', familyName: 'f'} | {op: 'replace', path: 'name', value: {givenName: null}}"
+                        + " | name: {familyName: 'f'}",
+                "title: 't' | {op: 'replace', path: 'title', value: null}, {op: 'add', path: 'nickName', value: 'n'}"
+                        + " | nickName: 'n'",
+                // §3.5.2.3: all values of a list
+                "emails: [{value: 'a'}, {value: 'b'}] | {op: 'replace', path: 'emails', value: {value: 'c'}}"
+                        + " | emails: [{value: 'c'}]",
+                "emails: [{value: 'a', type: 'x'}, {value: 'b'}] | {op: 'replace', path: 'emails.type', value: 'work'}"
+                        + " | emails: [{value: 'a', type: 'work'}, {value: 'b', type: 'work'}]",
+                "title: 't' | {op: 'replace', path: 'emails.value', value: 'c'} | title: 't', emails: [{value: 'c'}]",
+                "emails: [{value: 'a', type: 'x'}, {value: 'b'}] | {op: 'remove', path: 'emails.type'}"
+                        + " | emails: [{value: 'a'}, {value: 'b'}]",
+                "title: 't', emails: [{value: 'a', type: 'x'}, {value: 'b'}] | {op: 'remove', path: 'emails.value'} |"
+                        + " title: 't'",
+                // §3.5.2.3: the values that a filter selects; they stay what the filter finds
+                "emails: [{value: 'a', type: 'work', display: 'A'}]"
+                        + " | {op: 'replace', path: 'emails[type eq \"work\"]', value: {value: 'b'}}"
+                        + " | emails: [{type: 'work', value: 'b'}]",
+                "emails: [{value: 'a', type: 'work', display: 'A'}]"
+                        + " | {op: 'add', path: 'emails[type eq \"work\"]', value: {value: 'b'}}"
+                        + " | emails: [{value: 'b', type: 'work', display: 'A'}]",
+                "title: 't' | {op: 'replace', path: 'emails[type eq \"work\"]', value: 'b'}"
+                        + " | title: 't', emails: [{type: 'work', value: 'b'}]",
+                "title: 't' | {op: 'add', path: 'ims[type eq \"xmpp\" and primary eq true].value', value: 'b'}"
+                        + " | title: 't', ims: [{type: 'xmpp', primary: true, value: 'b'}]",
+                "emails: [{value: 'a', type: 'Work'}] | {op: 'replace', path: 'emails[not (type eq \"home\")].value',"
+                        + " value: 'b'} | emails: [{value: 'b', type: 'Work'}]",
+                "name: {givenName: 'g'} | {op: 'replace', path: 'name[givenName eq \"G\"].familyName', value: 'f'}"
+                        + " | name: {givenName: 'g', familyName: 'f'}",
+                // §3.5.2.2: what is absent is gone already
+                "title: 't' | {op: 'remove', path: 'nickName'}, {op: 'remove', path: 'emails[type eq \"work\"]'},"
+                        + " {op: 'remove', path: 'name.givenName'}, {op: 'remove', path: 'manager'} | title: 't'",
+                "title: 't' | {op: 'replace', path: 'emails[type eq \"work\"].value', value: ''} | title: 't'",
+                "title: 't' | {op: 'replace', path: 'emails[type sw \"w\"].value', value: null} | title: 't'",
+                "title: 't', name: {givenName: 'g'} | {op: 'remove', path: 'name.givenName'} | title: 't'",
+                // an element goes when nothing but its description is left
+                "title: 't', emails: [{value: 'a', type: 'work', primary: true, display: 'A'}]"
+                        + " | {op: 'remove', path: 'emails[type eq \"work\"].value'} | title: 't'",
+                "addresses: [{type: 'work', country: 'GB', locality: 'L'}]"
+                        + " | {op: 'remove', path: 'addresses[type eq \"work\"].locality'}"
+                        + " | addresses: [{type: 'work', country: 'GB'}]",
+                // a list of what to remove
+                "emails: [{value: 'a', type: 'work'}, {value: 'b'}] | {op: 'remove', path: 'emails', value: 'A'}"
+                        + " | emails: [{value: 'b'}]",
+                "addresses: [{type: 'work', country: 'GB'}, {type: 'home'}] | {op: 'remove', path: 'addresses', value:"
+                        + " [{type: 'home'}]} | addresses: [{type: 'work', country: 'GB'}]",
+                // later operations see earlier ones
+                "title: 't' | {op: 'add', path: 'emails', value: [{value: 'a', type: 'work'}]},"
+                        + " {op: 'replace', path: 'emails[type eq \"work\"].value', value: 'b'}"
+                        + " | title: 't', emails: [{value: 'b', type: 'work'}]",
+            })
+    void changes(String before, String operations, String after) {
+        assertUser(before, operations, after);
+    }
+
+    /** RFC 7644 §3.5.2: a new primary value takes that from the old one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{op: 'add', path: 'emails', value: [{value: 'c@x', primary: true}]} | 2",
+                "{op: 'replace', path: 'emails[type eq \"home\"].primary', value: 'True'} | 1",
+                "{op: 'add', path: 'emails[type eq \"home\"]', value: {primary: true, value: 'b@x'}} | 1",
+                "{op: 'add', path: 'emails', value: [{value: 'b@x', type: 'home', primary: true}]} | 1",
+                "{op: 'add', path: 'emails[type eq \"other\" and primary eq true].value', value: 'c@x'} | 2",
+            })
+    void oneValueIsPrimary(String operation, int primary) {
+        var emails = patchUser(TWO_EMAILS, operation).resource().get("emails");
+        for (int i = 0; i < emails.size(); i++) {
+            assertThat(emails.get(i).path("primary").asBoolean())
+                    .as("%d of %s", i, emails)
+                    .isEqualTo(i == primary);
+        }
+        assertThat(emails.at("/0/primary").isBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "MUTABILITY | {op: 'remove', path: 'userName'}",
+                "INVALID_VALUE | {op: 'replace', path: 'userName', value: ''}",
+                "INVALID_VALUE | {op: 'replace', value: {userName: null}}",
+                "INVALID_VALUE | {op: 'replace', path: 'userName', value: '  '}",
+                "NO_TARGET | {op: 'replace', path: 'emails[type eq \"x\" or type eq \"y\"].value', value: 'a'}",
+                "NO_TARGET | {op: 'add', path: 'emails[type ne \"work\" and type ne \"home\"].value', value: 'a'}",
+                "NO_TARGET | {op: 'replace', path: 'emails[type sw \"x\"]', value: {value: 'a'}}",
+                "NO_TARGET | {op: 'replace', path: 'emails[type eq \"x\" and type eq \"y\"].value', value: 'a'}",
+                "NO_TARGET | {op: 'replace', path: 'name[givenName eq \"x\"].familyName', value: 'a'}",
+                "INVALID_VALUE | {op: 'replace', path: 'active', value: 'maybe'}",
+                "INVALID_VALUE | {op: 'replace', path: 'name', value: 'Nadia'}",
+                "INVALID_VALUE | {op: 'replace', path: 'title', value: {a: 1}}",
+                "INVALID_VALUE | {op: 'replace', path: 'emails.primary', value: true}",
+                "INVALID_VALUE | {op: 'replace', path: 'emails[value pr].primary', value: true}",
+                "INVALID_VALUE | {op: 'add', path: 'ims', value: [{value: '1', primary: true}, {value: '2', primary:"
+                        + " true}]}",
+                "INVALID_VALUE | {op: 'add', path: 'emails[type eq \"work\"].value', value: {a: 1}}",
+                "INVALID_VALUE | {op: 'add', path: 'title', value: 'a\\u0000'}",
+                "INVALID_VALUE | {op: 'add', path: 'urn:acme:staff:badge', value: {a: ['\\ud800']}}",
+            })
+    void refusals(ScimError error, String operation) {
+        String before = TWO_EMAILS + ", name: {givenName: 'g'}";
+        assertRefused(error, () -> patchUser(before, "{op: 'replace', path: 'title', value: 't'}, " + operation));
+    }
+
+    /** RFC 7643 §4.2. */
+    @Test
+    void aGroupKeepsItsName() {
+        assertRefused(ScimError.MUTABILITY, () -> patchGroup("", "{op: 'remove', path: 'displayName'}"));
+    }
+
+    @Test
+    void unknownPartsInsideAValueAreNamed() {
+        PatchResult result = patchUser(
+                "",
+                "{op: 'add', path: 'emails', value: [{value: 'a', mood: 1}]}, {op: 'replace', path: 'name', value:"
+                        + " {nick: 'x'}}, {op: 'replace', path: 'manager', value: {value: '7', displayName: 'Boss'}}");
+        assertThat(result.ignored()).containsExactly("emails.mood", "name.nick", ENTERPRISE + ":manager.displayName");
+        assertThat(result.resource().has("name")).isFalse();
+    }
+
+    /** Extensions that no schema declares: their shape is the client's. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{a: '1'} | {op: 'add', path: 'urn:x:y:b', value: 2} | {a: '1', b: 2}",
+                "{a: ['1']} | {op: 'add', path: 'urn:x:y:a', value: ['1', '2']} | {a: ['1', '2']}",
+                "{a: ['1']} | {op: 'add', path: 'URN:X:Y:A', value: '2'} | {a: ['1', '2']}",
+                "{a: {b: 1}} | {op: 'add', path: 'urn:x:y:a', value: {c: 2}} | {a: {b: 1, c: 2}}",
+                "{a: {b: 1}} | {op: 'replace', path: 'urn:x:y:a', value: {c: 2}} | {a: {c: 2}}",
+                "{a: {b: 1}} | {op: 'replace', path: 'urn:x:y:a.b', value: 2} | {a: {b: 2}}",
+                "{a: {b: 1}, c: 1} | {op: 'remove', path: 'urn:x:y:a.b'} | {c: 1}",
+                "{a: [{t: 'k', v: 1}]} | {op: 'replace', path: 'urn:x:y:a[t eq \"k\"].v', value: 2} | {a: [{t: 'k', v:"
+                        + " 2}]}",
+                "{a: [{t: 'k', v: 1}]} | {op: 'add', path: 'urn:x:y:a[t eq \"l\"].v', value: 2}"
+                        + " | {a: [{t: 'k', v: 1}, {t: 'l', v: 2}]}",
+                "{c: 1} | {op: 'add', path: 'urn:x:y:a[t eq \"l\"].v', value: 2} | {c: 1, a: [{t: 'l', v: 2}]}",
+                "{a: ['1', '2']} | {op: 'remove', path: 'urn:x:y:a', value: ['1']} | {a: ['2']}",
+                "{a: 1, c: 1} | {op: 'replace', path: 'urn:x:y:a', value: ''} | {c: 1}",
+                "{a: 1} | {op: 'replace', value: {'urn:x:y': {a: null, b: 2}}} | {b: 2}",
+            })
+    void undeclaredExtensions(String before, String operation, String after) {
+        assertUser("'urn:x:y': " + before, operation, "'urn:x:y': " + after);
+    }
+
+    @Test
+    void anExtensionGoesAsAWhole() {
+        assertUser("'urn:x:y': {a: 1}", "{op: 'remove', path: 'URN:x:y'}", "");
+        assertUser("'urn:x:y': {a: 1}", "{op: 'remove', path: 'urn:x:y:a'}", "");
+        assertUser("'" + ENTERPRISE + "': {division: 'd'}", "{op: 'replace', value: {'" + ENTERPRISE + "': null}}", "");
+    }
+}

@@ -13,8 +13,19 @@ final class StartOptionsTest {
     @Test
     void readsAll() {
         StartOptions options = StartOptions.parse(
-                "--port", "0", "--data", "/d", "--reset", "--new-token", "--json", "--distribution", "/kc", "--provider",
-                "/a.jar", "--provider", "/b.jar");
+                "--port",
+                "0",
+                "--data",
+                "/d",
+                "--reset",
+                "--new-token",
+                "--json",
+                "--distribution",
+                "/kc",
+                "--provider",
+                "/a.jar",
+                "--provider",
+                "/b.jar");
         assertThat(options.port()).isZero();
         assertThat(options.data()).isEqualTo(Path.of("/d"));
         assertThat(options.reset()).isTrue();

@@ -127,16 +127,6 @@ public final class KeycloakServerBuilder {
         // A fixed address: links never follow the request's Host header.
         all.putIfAbsent("hostname", "http://127.0.0.1:" + http + prefix);
         return new ServerSettings(
-                home,
-                providers,
-                http,
-                management,
-                buildOptions,
-                all,
-                jvmOptions,
-                environment,
-                log,
-                timeout,
-                progress);
+                home, providers, http, management, buildOptions, all, jvmOptions, environment, log, timeout, progress);
     }
 }

@@ -50,7 +50,11 @@ final class RequestHandler {
         String alias = path.isEmpty() ? "" : path.get(0);
         RealmModel realm = keycloak.getRealm();
         Verification verification = node.authenticator()
-                .verify(session, realm, alias, keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
+                .verify(
+                        session,
+                        realm,
+                        alias,
+                        keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
         return switch (verification) {
             case Accepted accepted -> accepted(accepted, method, path, body).toJaxRs();
             case Verification.Expired expired -> UNAUTHORIZED.toJaxRs();

@@ -30,7 +30,8 @@ final class JsonMatch {
 
     /** Equal as values: numbers by their size. */
     static boolean same(JsonNode a, JsonNode b) {
-        return a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
+        boolean numbers = a.isNumber() && b.isNumber();
+        return numbers ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
     }
 
     /** Whether one element of a list contains what is wanted; false for anything but a list. */

@@ -116,7 +116,7 @@ public final class KeycloakServerBuilder {
         return KeycloakServer.start(settings());
     }
 
-    private ServerSettings settings() {
+    ServerSettings settings() {
         int http = port == 0 ? Ports.free() : port;
         int management = managementPort == 0 ? Ports.free() : managementPort;
         Map<String, String> all = new LinkedHashMap<>(options);
@@ -127,16 +127,6 @@ public final class KeycloakServerBuilder {
         // A fixed address: links never follow the request's Host header.
         all.putIfAbsent("hostname", "http://127.0.0.1:" + http + prefix);
         return new ServerSettings(
-                home,
-                providers,
-                http,
-                management,
-                buildOptions,
-                all,
-                jvmOptions,
-                environment,
-                log,
-                timeout,
-                progress);
+                home, providers, http, management, buildOptions, all, jvmOptions, environment, log, timeout, progress);
     }
 }

@@ -23,7 +23,15 @@ final class DiscoveryResource {
     static ScimResponse serviceProviderConfig(ScimContext context) {
         boolean password = context.scope().connection().settings().setPassword();
         return ScimResponse.ok(Discovery.serviceProviderConfig(new Features(
-                true, 0, 0, ListQuery.MAX_COUNT, password, false, false, null, context.baseUrl() + "/ServiceProviderConfig")));
+                true,
+                0,
+                0,
+                ListQuery.MAX_COUNT,
+                password,
+                false,
+                false,
+                null,
+                context.baseUrl() + "/ServiceProviderConfig")));
     }
 
     static ScimResponse schemas(ScimContext context) {

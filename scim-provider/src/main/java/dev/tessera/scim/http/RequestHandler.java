@@ -50,7 +50,11 @@ final class RequestHandler {
         String alias = path.isEmpty() ? "" : path.get(0);
         RealmModel realm = keycloak.getRealm();
         Verification verification = node.authenticator()
-                .verify(session, realm, alias, keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
+                .verify(
+                        session,
+                        realm,
+                        alias,
+                        keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
         return switch (verification) {
             case Accepted accepted -> accepted(accepted, method, path, body).toJaxRs();
             case Verification.Expired expired -> UNAUTHORIZED.toJaxRs();
@@ -93,6 +97,9 @@ final class RequestHandler {
                         ScimError.METHOD_NOT_ALLOWED,
                         "This path does not answer " + method + "; use one of: " + route.allowed() + ".",
                         Map.of(HttpHeaders.ALLOW, route.allowed()));
+            }
+            if (!isRead(method)) {
+                context.moreThanAProbe();
             }
             return handler.apply(context);
         } catch (ScimException e) {
@@ -154,7 +161,11 @@ final class RequestHandler {
                                 outcome == null ? none : outcome.changed(),
                                 outcome == null ? none : outcome.ignored(),
                                 outcome == null ? error : outcome.note()),
-                        response.status() >= 400 || !(method.equals("GET") || method.equals("HEAD")));
+                        response.status() >= 400 || !isRead(method));
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /** The path below the Base URL, with its query. */

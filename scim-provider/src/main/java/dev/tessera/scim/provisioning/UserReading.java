@@ -19,8 +19,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Reads users: RFC 7644 §3.4. */
 public final class UserReading {
-    /** Read whatever is asked for: what they need is always there. */
-    private static final Set<String> CORE = Set.of("userName", "active", "emails");
+    /** What is shown of protected users too, so that nobody has to be asked for roles. */
+    private static final Set<String> CORE = Set.of("userName", "active");
 
     private final Transactions transactions;
     private final ConnectionScope scope;
@@ -72,6 +72,7 @@ public final class UserReading {
                         .map(Attribute::name)
                         .anyMatch(name ->
                                 !CORE.contains(name) && query.projection().includes(name))
+                || query.projection().includes("externalId")
                 || query.projection().includes(Schemas.ENTERPRISE_USER_URN);
         return more ? Parts.ALL : Parts.CORE;
     }

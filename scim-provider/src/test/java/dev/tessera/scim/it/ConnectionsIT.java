@@ -12,15 +12,18 @@ import dev.tessera.devserver.rest.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /admin/realms/{realm}/tessera/connections}, and what a change there does to the next SCIM request. */
 @ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConnectionsIT {
 
     private static final String CONNECTIONS = "/tessera/connections";
@@ -29,13 +32,21 @@ final class ConnectionsIT {
     private TestRealm realm;
     private Admin admin;
 
-    @BeforeEach
+    @BeforeAll
     void create() {
         realm = TestRealm.create(with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
         admin = realm.admin();
     }
 
+    /** Each test has the realm for itself; a realm for each would cost seconds. */
     @AfterEach
+    void removeConnections() {
+        for (JsonNode connection : admin.get(CONNECTIONS).expect(200).body()) {
+            admin.delete(CONNECTIONS + "/" + connection.path("alias").asText()).expect(204);
+        }
+    }
+
+    @AfterAll
     void remove() {
         realm.close();
     }
@@ -64,9 +75,7 @@ final class ConnectionsIT {
                 admin.post(CONNECTIONS, Map.of("alias", "x")).expect(201).body();
         assertThat(body.path("name").asText()).isEqualTo("x");
         assertThat(body.path("preset").asText()).isEqualTo("generic");
-        assertThat(body.path("settings"))
-                .extracting(JsonNode::toString)
-                .asString()
+        assertThat(body.path("settings").toString())
                 .isEqualTo("{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
                         + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30}");
     }
@@ -206,6 +215,7 @@ final class ConnectionsIT {
 
     @Test
     void every_change_is_an_admin_event() {
+        admin.delete("/admin-events").expect(204);
         admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
         admin.put(CONNECTIONS + "/entra", Map.of("enabled", false)).expect(200);
         String token = admin.post(CONNECTIONS + "/entra/tokens")

@@ -53,8 +53,8 @@ public final class RawHttp {
         all.putAll(headers);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var head = new StringBuilder(method + " " + uri.getRawPath() + query + " HTTP/1.1\r\n");
-        all.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 

@@ -66,10 +66,15 @@ final class SmokeIT {
     void directoryIsReadOnly() {
         try (TestRealm realm = TestRealm.create()) {
             realm.directory("READ_ONLY");
-            JsonNode ann = realm.admin().get("/users?username=ldap-ann&exact=true").body().path(0);
+            JsonNode ann = realm.admin()
+                    .get("/users?username=ldap-ann&exact=true")
+                    .body()
+                    .path(0);
             assertThat(ann.path("email").asText()).isEqualTo("ldap-ann@directory.test");
             ObjectNode changed = ann.<ObjectNode>deepCopy().put("firstName", "Anne");
-            assertThat(realm.admin().put("/users/" + ann.path("id").asText(), changed).status())
+            assertThat(realm.admin()
+                            .put("/users/" + ann.path("id").asText(), changed)
+                            .status())
                     .isEqualTo(400);
         }
     }
@@ -80,8 +85,11 @@ final class SmokeIT {
             realm.directory("WRITABLE");
             JsonNode bob = realm.admin().get("/users?search=ldap").body().path(1);
             String path = "/users/" + bob.path("id").asText();
-            realm.admin().put(path, bob.<ObjectNode>deepCopy().put("firstName", "Robert")).expect(204);
-            assertThat(realm.admin().get(path).body().path("firstName").asText()).isEqualTo("Robert");
+            realm.admin()
+                    .put(path, bob.<ObjectNode>deepCopy().put("firstName", "Robert"))
+                    .expect(204);
+            assertThat(realm.admin().get(path).body().path("firstName").asText())
+                    .isEqualTo("Robert");
         }
     }
 

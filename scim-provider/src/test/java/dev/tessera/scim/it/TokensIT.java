@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a provisioning token, from both sides. */
 @ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TokensIT {
 
-    private static final String CONNECTION = "/tessera/connections/entra";
+    private static final String CONNECTIONS = "/tessera/connections";
+    private static final String CONNECTION = CONNECTIONS + "/entra";
     private static final String TOKENS = CONNECTION + "/tokens";
     private static final String CONFIG = "/ServiceProviderConfig";
     private static final Map<String, Object> OVERLAP = Map.of("rotation", "overlap", "overlapHours", 0);
@@ -32,16 +37,27 @@ final class TokensIT {
     private TestRealm realm;
     private Admin admin;
 
-    @BeforeEach
+    @BeforeAll
     void create() {
         realm = TestRealm.create(with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
         admin = realm.admin();
-        admin.post("/tessera/connections", Map.of("alias", "entra")).expect(201);
+    }
+
+    @AfterAll
+    void remove() {
+        realm.close();
+    }
+
+    @BeforeEach
+    void createConnection() {
+        admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
     }
 
     @AfterEach
-    void remove() {
-        realm.close();
+    void removeConnections() {
+        for (JsonNode connection : admin.get(CONNECTIONS).expect(200).body()) {
+            admin.delete(CONNECTIONS + "/" + connection.path("alias").asText()).expect(204);
+        }
     }
 
     @Test
@@ -71,7 +87,7 @@ final class TokensIT {
 
     @Test
     void a_token_opens_its_own_connection_only() {
-        admin.post("/tessera/connections", Map.of("alias", "okta")).expect(201);
+        admin.post(CONNECTIONS, Map.of("alias", "okta")).expect(201);
         String token = generate(Map.of());
         assertThatScim(realm.client("entra", token).get(CONFIG)).hasStatus(200);
         assertThatScim(realm.client("okta", token).get(CONFIG)).hasError(401);
@@ -158,7 +174,7 @@ final class TokensIT {
         String young = generate(Map.of("rotation", "overlap", "overlapHours", 2, "overlapMaxDays", 3));
         Instant created = instant(shown(young), "created");
         assertThat(instant(shown(old), "ends")).isEqualTo(created.plus(Duration.ofDays(3)));
-        createUser(realm.client("entra", young), "first");
+        createUser(realm.client("entra", young), "second");
         assertThat(Duration.between(instant(shown(young), "firstUsed"), instant(shown(old), "ends")))
                 .isEqualTo(Duration.ofHours(2));
         assertAccepted(old);

@@ -86,16 +86,18 @@ public final class Discovery {
         for (Attribute part : attribute.subAttributes()) {
             document.withArrayProperty("subAttributes").add(attribute(part));
         }
-        attribute.canonicalValues().forEach(value -> document.withArrayProperty("canonicalValues")
-                .add(value));
+        attribute
+                .canonicalValues()
+                .forEach(value -> document.withArrayProperty("canonicalValues").add(value));
         if (attribute.type() != AttributeType.COMPLEX && attribute.type() != AttributeType.BOOLEAN) {
             document.put("caseExact", attribute.caseExact());
         }
         document.put("mutability", attribute.mutability().word());
         document.put("returned", attribute.returned().word());
         document.put("uniqueness", attribute.uniqueness().word());
-        attribute.referenceTypes().forEach(value -> document.withArrayProperty("referenceTypes")
-                .add(value));
+        attribute
+                .referenceTypes()
+                .forEach(value -> document.withArrayProperty("referenceTypes").add(value));
         return document;
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The rows of TESSERA_VALUE of one resource: read as {@link Value}s, written row by row, each only where it differs. */
@@ -46,7 +47,8 @@ public final class ValueRows {
      * Makes the values of the named attributes equal to the wanted ones of that name; rows that already are, are not
      * touched. A new resource has no rows: all wanted values are written then.
      */
-    public void write(EntityManager entities, Set<String> attributes, List<Value> wanted) {
+    public void write(KeycloakSession session, Set<String> attributes, List<Value> wanted) {
+        EntityManager entities = Transactions.entities(session);
         List<Stored> left = new ArrayList<>();
         int last = -1;
         for (Stored one : stored) {

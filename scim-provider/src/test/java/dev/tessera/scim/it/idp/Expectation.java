@@ -34,7 +34,8 @@ record Expectation(JsonNode expect, Variables variables) {
     private void checkStatus(Answer answer) {
         JsonNode wanted = expect.path("status");
         boolean expected = wanted.isEmpty()
-                || StreamSupport.stream(wanted.spliterator(), false).anyMatch(status -> status.asInt() == answer.status());
+                || StreamSupport.stream(wanted.spliterator(), false)
+                        .anyMatch(status -> status.asInt() == answer.status());
         require(expected, "expected status " + wanted + ", got " + answer.status() + ": " + answer.text());
     }
 

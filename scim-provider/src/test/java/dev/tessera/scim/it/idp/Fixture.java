@@ -26,7 +26,8 @@ record Fixture(String file, JsonNode content) {
 
     /** All files below {@code idp/}, by name. */
     static List<Fixture> all() {
-        try (Stream<Path> files = Files.walk(Path.of(Fixture.class.getResource("/idp").toURI()))) {
+        try (Stream<Path> files =
+                Files.walk(Path.of(Fixture.class.getResource("/idp").toURI()))) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(Fixture::read)

@@ -47,7 +47,8 @@ final class Replay {
         fixture.required().properties().forEach(needed -> {
             JsonNode got = JsonPath.at(connection.get("/ServiceProviderConfig").body(), needed.getKey());
             if (!JsonMatch.same(needed.getValue(), got)) {
-                throw new AssertionError("the server does not advertise " + needed.getKey() + " = " + needed.getValue());
+                throw new AssertionError(
+                        "the server does not advertise " + needed.getKey() + " = " + needed.getValue());
             }
         });
     }
@@ -79,8 +80,8 @@ final class Replay {
         String path = variables.fill(step.path("path").asText());
         String encoded = fixture.plusForSpace() ? ScimPath.encodeWithPlus(path) : ScimPath.encode(path);
         byte[] body = body(step);
-        Answer answer = RawHttp.send(
-                method, URI.create(connection.baseUrl() + encoded), headers(step, body.length > 0), body);
+        Answer answer =
+                RawHttp.send(method, URI.create(connection.baseUrl() + encoded), headers(step, body.length > 0), body);
         remember(method, path, answer);
         new Expectation(step.path("expect"), variables).check(answer);
         step.path("save").properties().forEach(save -> save(save, answer));
@@ -108,8 +109,8 @@ final class Replay {
         }
         step.path("headers")
                 .properties()
-                .forEach(header ->
-                        headers.put(header.getKey(), variables.fill(header.getValue().asText())));
+                .forEach(header -> headers.put(
+                        header.getKey(), variables.fill(header.getValue().asText())));
         return headers;
     }
 

@@ -75,8 +75,9 @@ class SchemasTest {
                 .flatMap(attribute -> Stream.concat(Stream.of(attribute), attribute.subAttributes().stream()))
                 .map(Attribute::description)
                 .toList();
-        assertThat(descriptions).hasSizeGreaterThan(70).allSatisfy(text -> assertThat(text)
-                .hasSizeGreaterThan(6));
+        assertThat(descriptions)
+                .hasSizeGreaterThan(70)
+                .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(6));
     }
 
     /** RFC 7643 §4.1.1 and §4.1.2. */

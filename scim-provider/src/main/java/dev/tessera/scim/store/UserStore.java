@@ -38,7 +38,7 @@ public final class UserStore {
     private final UserReader reader;
     private final ResourceRows resources;
     private final UserAccounts accounts;
-    private final AttributeMapping mapping;
+    private final MappedAttributes mapping;
     private final UserAssembler assembler;
     private final AdministrationRoles administration;
     private final Federations federations;
@@ -52,7 +52,7 @@ public final class UserStore {
         this.reader = new UserReader(entities, scope.visibility());
         this.resources = new ResourceRows(entities);
         this.accounts = new UserAccounts(session);
-        this.mapping = scope.mapping();
+        this.mapping = MappedAttributes.of(scope.connection().settings().attributeMapping());
         this.emailAsUsername = realm.isRegistrationEmailAsUsername();
         this.duplicateEmails = realm.isDuplicateEmailsAllowed();
         this.assembler = new UserAssembler(scope, mapping, emailAsUsername);

@@ -116,7 +116,7 @@ public final class KeycloakServerBuilder {
         return KeycloakServer.start(settings());
     }
 
-    private ServerSettings settings() {
+    ServerSettings settings() {
         int http = port == 0 ? Ports.free() : port;
         int management = managementPort == 0 ? Ports.free() : managementPort;
         Map<String, String> all = new LinkedHashMap<>(options);

@@ -92,9 +92,13 @@ final class ServerProcess {
     /** TERM, then KILL for whoever is left after the limit. */
     void stop(Duration limit) {
         List<ProcessHandle> family = family().toList();
-        process.destroy();
-        boolean ended = awaitAll(family, limit);
-        if (!ended) {
+        if (process.isAlive()) {
+            process.destroy();
+            awaitAll(List.of(process.toHandle()), limit);
+        }
+        // A script that was killed, or had not set its trap yet, has told nobody.
+        children.forEach(ProcessHandle::destroy);
+        if (!awaitAll(family, limit)) {
             family.forEach(ProcessHandle::destroyForcibly);
             awaitAll(family, KILL_LIMIT);
         }

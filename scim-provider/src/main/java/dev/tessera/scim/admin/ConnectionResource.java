@@ -65,7 +65,7 @@ public final class ConnectionResource {
                 case "disable" -> true;
                 default -> throw Refusal.invalid("The parameter 'users' must be keep or disable.");
             };
-            context.managedResources().release(context.session(), context.realm(), connection.id(), disable);
+            context.managedResources().release(context.session(), context.realm(), connection, disable);
             context.connections().remove(connection.id());
             context.changed(OperationType.DELETE, RESOURCE_TYPE, Map.of("users", users), path(connection.alias()));
             return Response.noContent().build();

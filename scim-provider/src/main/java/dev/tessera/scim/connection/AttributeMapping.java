@@ -1,48 +1,52 @@
 package dev.tessera.scim.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.path.AttributePath;
+import dev.tessera.scim.protocol.schema.Schemas;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * A connection's overrides of the default mapping: SCIM attribute path to the name of a Keycloak user attribute.
+ * Which Keycloak user attribute holds which single-valued SCIM attribute: a connection's overrides of the default mapping.
  *
- * @param attributes paths as the administrator wrote them; looked up in any case (RFC 7643 §2.1)
+ * @param attributes canonical SCIM path to the name of a Keycloak user attribute
  */
 public record AttributeMapping(Map<String, String> attributes) {
 
     public static final AttributeMapping NONE = new AttributeMapping(Map.of());
 
+    /**
+     * How every connection starts out, in the order in which answers show it. The names are those that the stock client
+     * scopes of Keycloak read (nickname, profile, zoneinfo, locale, middleName), and SCIM's own where no scope has one.
+     */
+    private static final Map<String, String> DEFAULTS = defaults();
+
+    /** One element of these multi-valued attributes is mirrored to attributes of these names, for the stock scopes. */
+    private static final Set<String> MIRRORED =
+            Set.of("phoneNumber", "formatted", "street", "locality", "region", "postal_code", "country");
+
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_LENGTH = 255;
-
-    // RFC 7644 §3.5.2: attrPath = [URI ":"] ATTRNAME *1subAttr; ATTRNAME = ALPHA *(nameChar)
-    private static final Pattern PATH = Pattern.compile(
-            "(?:urn:[a-z0-9][a-z0-9-]{0,31}(?::[a-z0-9()+,.=@;$_!*'%/-]+)+:)?[a-z][a-z0-9_$-]*(?:\\.[$a-z][a-z0-9_$-]*)?",
-            Pattern.CASE_INSENSITIVE);
 
     /** Keycloak keeps these as columns, or answers them itself: an attribute of that name would shadow them. */
     private static final Set<String> TAKEN = Set.of("id", "username", "email", "firstname", "lastname", "enabled");
 
-    /** Paths whose home is fixed; a password must never become a readable attribute. */
-    private static final Set<String> FIXED =
-            Set.of("id", "schemas", "meta", "groups", "password", "username", "active", "externalid");
-
     public AttributeMapping {
-        TreeMap<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(attributes);
-        attributes = Collections.unmodifiableMap(sorted);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    /** The Keycloak attribute for a path, if this connection overrides it. */
-    public Optional<String> attributeFor(String path) {
-        return Optional.ofNullable(attributes.get(path));
+    /** The whole mapping in force, defaults included. */
+    public Map<String, String> effective() {
+        Map<String, String> names = new LinkedHashMap<>(DEFAULTS);
+        names.putAll(attributes);
+        return names;
     }
 
     /** Reads and checks the setting {@code attributeMapping}; every refusal names the path at fault. */
@@ -51,32 +55,51 @@ public record AttributeMapping(Map<String, String> attributes) {
             throw Refusal.invalid("The setting 'attributeMapping' must be a JSON object of at most " + MAX_ENTRIES
                     + " SCIM attribute paths, each with the name of a Keycloak user attribute.");
         }
-        Map<String, String> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Set<String> used = new HashSet<>();
+        Map<String, String> read = new TreeMap<>();
         node.properties().forEach(entry -> {
             String path = requirePath(entry.getKey());
-            String attribute = requireAttribute(path, entry.getValue());
-            if (read.put(path, attribute) != null) {
+            if (read.put(path, requireAttribute(path, entry.getValue())) != null) {
                 throw refuse(path, "is there twice: attribute paths are the same in any case");
             }
+        });
+        AttributeMapping mapping = new AttributeMapping(read);
+        Set<String> used = new HashSet<>(MIRRORED);
+        mapping.effective().forEach((path, attribute) -> {
             if (!used.add(attribute)) {
                 throw refuse(path, "leads to '" + attribute + "', which another path already uses");
             }
         });
-        return new AttributeMapping(read);
+        return mapping;
     }
 
-    private static String requirePath(String path) {
-        if (path.length() > MAX_LENGTH || !PATH.matcher(path).matches()) {
+    private static String requirePath(String text) {
+        AttributePath path = parse(text);
+        boolean extension = path.schema() != null
+                && !path.schema().equals(Schemas.ENTERPRISE_USER_URN)
+                && path.sub() == null
+                && !path.name().isEmpty();
+        if (!extension && !DEFAULTS.containsKey(path.toString())) {
             throw refuse(
-                    path,
-                    "is no SCIM attribute path such as displayName, name.middleName or"
-                            + " urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department");
+                    text,
+                    path.known()
+                            ? "has a fixed home in Keycloak and cannot be mapped"
+                            : "is an attribute that no schema knows, so it is never stored");
         }
-        if (FIXED.contains(path.toLowerCase(Locale.ROOT))) {
-            throw refuse(path, "has a fixed home in Keycloak and cannot be mapped");
+        return path.toString();
+    }
+
+    private static AttributePath parse(String text) {
+        try {
+            if (text.length() <= MAX_LENGTH) {
+                return AttributePath.parse(text, Schemas.USER);
+            }
+        } catch (ScimException malformed) {
+            // told below, in the words of this setting
         }
-        return path;
+        throw refuse(
+                text,
+                "is no SCIM attribute path such as displayName, name.middleName or " + Schemas.ENTERPRISE_USER_URN
+                        + ":department");
     }
 
     private static String requireAttribute(String path, JsonNode value) {
@@ -88,6 +111,28 @@ public record AttributeMapping(Map<String, String> attributes) {
             throw refuse(path, "cannot lead to '" + name + "', which is a field of the user and no attribute");
         }
         return name;
+    }
+
+    private static Map<String, String> defaults() {
+        String enterprise = Schemas.ENTERPRISE_USER_URN + ":";
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("name.formatted", "formattedName");
+        names.put("name.middleName", "middleName");
+        names.put("name.honorificPrefix", "honorificPrefix");
+        names.put("name.honorificSuffix", "honorificSuffix");
+        names.put("displayName", "displayName");
+        names.put("nickName", "nickname");
+        names.put("profileUrl", "profile");
+        names.put("title", "title");
+        names.put("userType", "userType");
+        names.put("preferredLanguage", "preferredLanguage");
+        names.put("locale", "locale");
+        names.put("timezone", "zoneinfo");
+        for (String same : List.of("employeeNumber", "costCenter", "organization", "division", "department")) {
+            names.put(enterprise + same, same);
+        }
+        names.put(enterprise + "manager.value", "manager");
+        return names;
     }
 
     private static Refusal refuse(String path, String why) {

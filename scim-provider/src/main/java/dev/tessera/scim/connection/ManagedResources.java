@@ -10,8 +10,7 @@ public interface ManagedResources {
      * Ends the connection's management of its users and groups, in the caller's transaction and before the connection's
      * own rows are deleted.
      *
-     * @param connectionId {@link Connection#id}
      * @param disable true: its users are disabled and their sessions ended; false: they are kept as they are
      */
-    void release(KeycloakSession session, RealmModel realm, String connectionId, boolean disable);
+    void release(KeycloakSession session, RealmModel realm, Connection connection, boolean disable);
 }

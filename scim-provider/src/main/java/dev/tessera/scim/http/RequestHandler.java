@@ -98,6 +98,9 @@ final class RequestHandler {
                         "This path does not answer " + method + "; use one of: " + route.allowed() + ".",
                         Map.of(HttpHeaders.ALLOW, route.allowed()));
             }
+            if (!isRead(method)) {
+                context.moreThanAProbe();
+            }
             return handler.apply(context);
         } catch (ScimException e) {
             return ScimResponse.error(e);
@@ -158,7 +161,11 @@ final class RequestHandler {
                                 outcome == null ? none : outcome.changed(),
                                 outcome == null ? none : outcome.ignored(),
                                 outcome == null ? error : outcome.note()),
-                        response.status() >= 400 || !(method.equals("GET") || method.equals("HEAD")));
+                        response.status() >= 400 || !isRead(method));
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /** The path below the Base URL, with its query. */

@@ -113,7 +113,6 @@ final class ScimContext {
     Outcome report(Outcome done) {
         outcome = done;
         resourceId = done.id();
-        moreThanAProbe();
         return done;
     }
 
@@ -123,7 +122,7 @@ final class ScimContext {
         return id;
     }
 
-    /** Notes that the request found or wrote somebody, as no Test Connection does. */
+    /** Notes that the request found somebody or writes, as no Test Connection does. */
     void moreThanAProbe() {
         more = true;
     }

@@ -26,6 +26,9 @@ final class UsersResource {
         if (!page.resources().isEmpty()) {
             context.moreThanAProbe();
         }
+        if (filter != null && page.resources().size() == 1) {
+            context.about(page.resources().get(0).path("id").asText());
+        }
         return ScimResponse.ok(ListResponse.of(page.totalResults(), page.startIndex(), page.resources()));
     }
 

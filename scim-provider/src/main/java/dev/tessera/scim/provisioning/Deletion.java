@@ -3,7 +3,7 @@ package dev.tessera.scim.provisioning;
 import dev.tessera.scim.connection.ConnectionSettings;
 import dev.tessera.scim.event.UserAdminEvents;
 import dev.tessera.scim.store.UserState;
-import dev.tessera.scim.store.UserStore;
+import dev.tessera.scim.store.UserWriter;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.UserRow;
 import java.util.SortedSet;
@@ -15,12 +15,12 @@ final class Deletion {
     record Done(Outcome outcome, boolean sessionsLeft) {}
 
     private final ConnectionSettings settings;
-    private final UserStore store;
+    private final UserWriter writer;
     private final UserAdminEvents events;
 
-    Deletion(ConnectionSettings settings, UserStore store, UserAdminEvents events) {
+    Deletion(ConnectionSettings settings, UserWriter writer, UserAdminEvents events) {
         this.settings = settings;
-        this.store = store;
+        this.writer = writer;
         this.events = events;
     }
 
@@ -28,7 +28,7 @@ final class Deletion {
         return switch (settings.deleteAction()) {
             case DELETE -> {
                 // Only what the connection itself created is removed, unless the administrator said otherwise.
-                boolean adopted = store.isAdopted(user);
+                boolean adopted = writer.isAdopted(user);
                 yield adopted && !settings.deleteAdopted()
                         ? keep(
                                 user,
@@ -55,7 +55,7 @@ final class Deletion {
 
     private Done remove(UserState user) {
         String id = user.row().id();
-        store.accounts().remove(store.accounts().get(id));
+        writer.accounts().remove(writer.accounts().get(id));
         events.deleted(id);
         return new Done(new Outcome(id, null, none(), none(), null), false);
     }
@@ -63,7 +63,7 @@ final class Deletion {
     private Done keep(UserState user, String state, boolean disable, String note) {
         UserRow row = user.row();
         boolean disabled = disable && row.enabled();
-        store.leave(user, state, disabled);
+        writer.leave(user, state, disabled);
         SortedSet<String> changed = none();
         if (disabled) {
             events.updated(row.id());

@@ -12,7 +12,8 @@ import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.store.ConnectionScope;
 import dev.tessera.scim.store.UserState;
 import dev.tessera.scim.store.UserStore;
-import dev.tessera.scim.store.UserStore.Written;
+import dev.tessera.scim.store.UserWriter;
+import dev.tessera.scim.store.UserWriter.Written;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.UserRow;
@@ -44,7 +45,7 @@ public final class UserProvisioning {
             UserRow kept = work.store.restorable(wanted);
             if (kept != null) {
                 UserState before = writable(work.store.read(kept));
-                ResourceEntity managed = work.store.managed(before);
+                ResourceEntity managed = work.writer.managed(before);
                 managed.state(ResourceEntity.MANAGED);
                 if (!wanted.has("active")) {
                     wanted.put("active", true);
@@ -52,7 +53,7 @@ public final class UserProvisioning {
                 return write(work, before, wanted, body.ignored(), password);
             }
             work.store.requireUnique(wanted, null);
-            Written written = work.store.create(wanted);
+            Written written = work.writer.create(wanted);
             work.events.created(written.state().row().id());
             return finish(work, written, body.ignored(), password, null);
         });
@@ -87,7 +88,7 @@ public final class UserProvisioning {
     public Outcome delete(String id) {
         return transact(work -> {
             UserState before = writable(require(work.store, id));
-            Deletion.Done done = new Deletion(scope.connection().settings(), work.store, work.events).carryOut(before);
+            Deletion.Done done = new Deletion(scope.connection().settings(), work.writer, work.events).carryOut(before);
             if (done.sessionsLeft()) {
                 work.endSessionsOf = id;
             }
@@ -119,7 +120,7 @@ public final class UserProvisioning {
                             + " enables it.";
         }
         work.store.requireUnique(wanted, before);
-        Written written = work.store.update(before, wanted);
+        Written written = work.writer.update(before, wanted);
         if (!written.changed().isEmpty()) {
             work.events.updated(written.state().row().id());
         }
@@ -137,7 +138,7 @@ public final class UserProvisioning {
         String remark = note;
         if (password.isPresent()) {
             if (scope.connection().settings().setPassword()) {
-                password.store(work.store.accounts(), id);
+                password.store(work.writer.accounts(), id);
                 work.events.passwordSet(id);
                 changed.add("password");
             } else {
@@ -150,7 +151,7 @@ public final class UserProvisioning {
     }
 
     private static UserState require(UserStore store, String id) {
-        UserState state = store.find(id);
+        UserState state = store.findForWrite(id);
         if (state == null) {
             throw UserReading.notFound(id);
         }
@@ -176,12 +177,14 @@ public final class UserProvisioning {
     /** What the work of one transaction shares. */
     private static final class Work {
         private final UserStore store;
+        private final UserWriter writer;
         private final UserAdminEvents events;
         private @Nullable String endSessionsOf;
 
         Work(KeycloakSession session, ConnectionScope scope) {
             RealmModel realm = session.getContext().getRealm();
             store = new UserStore(session, scope);
+            writer = new UserWriter(session, scope, store);
             events = new UserAdminEvents(session, realm, scope.connection().alias(), scope.address());
         }
     }

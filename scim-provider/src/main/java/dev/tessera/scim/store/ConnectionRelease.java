@@ -1,5 +1,6 @@
 package dev.tessera.scim.store;
 
+import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.ManagedResources;
 import dev.tessera.scim.event.UserAdminEvents;
 import dev.tessera.scim.store.jpa.ResourceRows;
@@ -18,21 +19,21 @@ public final class ConnectionRelease implements ManagedResources {
     private static final int BATCH = 200;
 
     @Override
-    public void release(KeycloakSession session, RealmModel realm, String connectionId, boolean disable) {
+    public void release(KeycloakSession session, RealmModel realm, Connection connection, boolean disable) {
         ResourceRows resources = new ResourceRows(Transactions.entities(session));
         if (disable) {
-            disableAll(session, realm, resources, connectionId);
+            disableAll(session, realm, resources, connection);
         }
-        resources.release(connectionId);
+        resources.release(connection.id());
     }
 
     private static void disableAll(
-            KeycloakSession session, RealmModel realm, ResourceRows resources, String connectionId) {
+            KeycloakSession session, RealmModel realm, ResourceRows resources, Connection connection) {
         UserAccounts accounts = new UserAccounts(session);
         String address = session.getContext().getConnection().getRemoteHost();
-        UserAdminEvents events = new UserAdminEvents(session, realm, connectionId, address);
+        UserAdminEvents events = new UserAdminEvents(session, realm, connection.alias(), address);
         List<String> disabled = new ArrayList<>();
-        List<String> batch = resources.managedUsers(connectionId, "", BATCH);
+        List<String> batch = resources.managedUsers(connection.id(), "", BATCH);
         while (!batch.isEmpty()) {
             for (String id : batch) {
                 UserModel user = session.users().getUserById(realm, id);
@@ -42,7 +43,7 @@ public final class ConnectionRelease implements ManagedResources {
                     disabled.add(id);
                 }
             }
-            batch = resources.managedUsers(connectionId, batch.get(batch.size() - 1), BATCH);
+            batch = resources.managedUsers(connection.id(), batch.get(batch.size() - 1), BATCH);
         }
         // After the commit, like every deactivation: no session must end for a deletion that was rolled back.
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {

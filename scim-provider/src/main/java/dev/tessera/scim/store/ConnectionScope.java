@@ -25,8 +25,4 @@ public record ConnectionScope(
         boolean unmanaged = connection.settings().unmanagedVisible(onlyConnection);
         return new Visibility(realmId(), connection.id(), unmanaged);
     }
-
-    public AttributeMapping mapping() {
-        return new AttributeMapping(connection.settings().attributeMapping().attributes());
-    }
 }

@@ -24,10 +24,10 @@ final class UserAssembler {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ConnectionScope scope;
-    private final AttributeMapping mapping;
+    private final MappedAttributes mapping;
     private final boolean emailAsUsername;
 
-    UserAssembler(ConnectionScope scope, AttributeMapping mapping, boolean emailAsUsername) {
+    UserAssembler(ConnectionScope scope, MappedAttributes mapping, boolean emailAsUsername) {
         this.scope = scope;
         this.mapping = mapping;
         this.emailAsUsername = emailAsUsername;
@@ -77,7 +77,7 @@ final class UserAssembler {
     }
 
     private void mapped(ObjectNode user, Map<String, List<String>> attributes) {
-        for (AttributeMapping.Entry entry : mapping.entries()) {
+        for (MappedAttributes.Entry entry : mapping.entries()) {
             String value = first(attributes, entry.attribute());
             if (entry.typed() && filled(value)) {
                 ResourcePath.put(user, entry.path(), JSON.textNode(value));
@@ -171,7 +171,7 @@ final class UserAssembler {
     }
 
     private String attributeOf(AttributePath path) {
-        for (AttributeMapping.Entry entry : mapping.entries()) {
+        for (MappedAttributes.Entry entry : mapping.entries()) {
             if (entry.path().equals(path)) {
                 return entry.attribute();
             }

@@ -49,7 +49,7 @@ record UserForm(
      * @param resource canonical; its read-only parts are passed over
      * @throws ScimException invalidValue naming the attribute whose value is too long for its home
      */
-    static UserForm of(ObjectNode resource, AttributeMapping mapping, boolean emailAsUsername) {
+    static UserForm of(ObjectNode resource, MappedAttributes mapping, boolean emailAsUsername) {
         String userName = resource.path("userName").asText();
         JsonNode emails = resource.path(Mirror.EMAILS);
         int home = Mirror.home(Mirror.EMAILS, emails);
@@ -61,7 +61,7 @@ record UserForm(
             values.add(Value.plain("userName", !derived, "S", userName));
         }
         SortedMap<String, String> attributes = new TreeMap<>();
-        for (AttributeMapping.Entry entry : mapping.entries()) {
+        for (MappedAttributes.Entry entry : mapping.entries()) {
             JsonNode value = ResourcePath.get(resource, entry.path());
             if (value != null) {
                 attributes.put(entry.attribute(), ValueJson.text(value));
@@ -108,7 +108,7 @@ record UserForm(
         }
     }
 
-    private static void extensions(ObjectNode resource, AttributeMapping mapping, List<Value> values) {
+    private static void extensions(ObjectNode resource, MappedAttributes mapping, List<Value> values) {
         for (Map.Entry<String, JsonNode> extension : resource.properties()) {
             String urn = extension.getKey();
             if (urn.indexOf(':') < 0 || urn.equals(Schemas.ENTERPRISE_USER_URN)) {

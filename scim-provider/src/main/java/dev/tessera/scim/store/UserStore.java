@@ -11,7 +11,6 @@ import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.UserFilter;
 import dev.tessera.scim.store.jpa.UserReader;
 import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.Value;
 import dev.tessera.scim.store.jpa.ValueEntity;
 import dev.tessera.scim.store.jpa.ValueRows;
 import dev.tessera.scim.store.jpa.Visibility;
@@ -19,34 +18,27 @@ import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
 import dev.tessera.scim.store.keycloak.UserAccounts;
 import jakarta.persistence.EntityManager;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** The users of a realm as one connection sees them, in the transaction of one session. */
 public final class UserStore {
     /** How much of a user is read. */
     public enum Parts {
-        /** Enough for id, userName, active, externalId, emails and meta: no attributes, groups or roles. */
+        /** Enough for what a protected user shows, too: no attributes, groups or roles. */
         CORE,
         ALL
     }
 
     private final ConnectionScope scope;
-    private final KeycloakSession session;
     private final UserReader reader;
     private final ResourceRows resources;
     private final UserAccounts accounts;
-    private final AttributeMapping mapping;
+    private final MappedAttributes mapping;
     private final UserAssembler assembler;
     private final AdministrationRoles administration;
     private final Federations federations;
@@ -56,12 +48,11 @@ public final class UserStore {
     public UserStore(KeycloakSession session, ConnectionScope scope) {
         RealmModel realm = session.getContext().getRealm();
         this.scope = scope;
-        this.session = session;
         EntityManager entities = Transactions.entities(session);
         this.reader = new UserReader(entities, scope.visibility());
         this.resources = new ResourceRows(entities);
         this.accounts = new UserAccounts(session);
-        this.mapping = scope.mapping();
+        this.mapping = MappedAttributes.of(scope.connection().settings().attributeMapping());
         this.emailAsUsername = realm.isRegistrationEmailAsUsername();
         this.duplicateEmails = realm.isDuplicateEmailsAllowed();
         this.assembler = new UserAssembler(scope, mapping, emailAsUsername);
@@ -69,15 +60,19 @@ public final class UserStore {
         this.federations = new Federations(realm);
     }
 
-    public UserReader reader() {
+    UserReader reader() {
         return reader;
     }
 
-    public UserAccounts accounts() {
-        return accounts;
+    UserAssembler assembler() {
+        return assembler;
     }
 
-    public Visibility visibility() {
+    UserForm form(ObjectNode resource) {
+        return UserForm.of(resource, mapping, emailAsUsername);
+    }
+
+    private Visibility visibility() {
         return scope.visibility();
     }
 
@@ -85,6 +80,12 @@ public final class UserStore {
     public @Nullable UserState find(String id) {
         UserRow row = reader.byId(id);
         return row == null || !visibility().sees(row) ? null : read(row);
+    }
+
+    /** As {@link #find}, after every other SCIM write to the same user has ended. */
+    public @Nullable UserState findForWrite(String id) {
+        resources.lock(id);
+        return find(id);
     }
 
     public UserState read(UserRow row) {
@@ -100,79 +101,9 @@ public final class UserStore {
         return reader.count(compile(filter));
     }
 
-    /** What a write left behind, and the names of the attributes that it changed. */
-    public record Written(UserState state, SortedSet<String> changed) {}
-
-    /** Creates the account with all that the resource says, but for {@code password}; active unless it says otherwise. */
-    public Written create(ObjectNode resource) {
-        UserForm form = UserForm.of(resource, mapping, emailAsUsername);
-        boolean active = resource.path("active").asBoolean(true);
-        UserModel user = accounts.create(form.username());
-        writeAccount(user, form);
-        accounts.setAttributes(user, new HashMap<>(form.attributes()));
-        if (!active) {
-            accounts.disable(user);
-        }
-        ResourceEntity managed = resources.create(
-                user.getId(), scope.realmId(), scope.connection().id());
-        managed.externalId(form.externalId());
-        managed.suspended(!active);
-        ValueRows values = new ValueRows(scope.realmId(), user.getId(), List.of());
-        values.write(session, Set.of(), form.values());
-        long created = Objects.requireNonNullElse(user.getCreatedTimestamp(), managed.modified());
-        UserRow row = form.row(user.getId(), active, created, null, managed);
-        UserState state = assemble(row, form, values, groupsOfNew(user), Protection.NONE);
-        return new Written(state, UserChange.names(resource.objectNode(), state.resource()));
-    }
-
-    /** Writes what differs between the two resources, and nothing else; {@code password} is not written. */
-    public Written update(UserState before, ObjectNode after) {
-        UserForm old = UserForm.of(before.resource(), mapping, emailAsUsername);
-        UserForm form = UserForm.of(after, mapping, emailAsUsername);
-        UserRow row = before.row();
-        UserModel user = accounts.get(row.id());
-        writeAccount(user, form);
-        accounts.setAttributes(user, differences(old.attributes(), form.attributes()));
-        Set<String> changedValues = changedValues(old.values(), form.values());
-        before.values().write(session, changedValues, form.values());
-        ResourceEntity managed = managed(before);
-        managed.externalId(form.externalId());
-        boolean active = after.path("active").asBoolean(true);
-        setActive(user, row.enabled(), active, managed);
-        SortedSet<String> changed = UserChange.names(before.resource(), after);
-        if (!changed.isEmpty()) {
-            managed.modified(Time.currentTimeMillis());
-        }
-        UserRow now = form.row(row.id(), active, row.created(), row.federationLink(), managed);
-        return new Written(assemble(now, form, before.values(), before.groups(), before.protection()), changed);
-    }
-
-    private void setActive(UserModel user, boolean was, boolean active, ResourceEntity managed) {
-        if (was && !active) {
-            accounts.disable(user);
-            managed.suspended(true);
-        } else if (!was && active) {
-            accounts.enable(user);
-            managed.suspended(false);
-        }
-    }
-
-    private UserState assemble(
-            UserRow row, UserForm form, ValueRows values, List<GroupRow> groups, Protection protection) {
-        Map<String, List<String>> attributes = new HashMap<>();
-        form.attributes().forEach((name, value) -> attributes.put(name, List.of(value)));
-        ObjectNode resource = assembler.assemble(row, attributes, form.values(), groups);
-        return new UserState(row, values, groups, resource, protection);
-    }
-
-    private List<GroupRow> groupsOfNew(UserModel user) {
-        boolean none = user.getGroupsStream().findAny().isEmpty();
-        return none ? List.of() : reader.groups(List.of(user.getId())).getOrDefault(user.getId(), List.of());
-    }
-
     /** A user that this connection deleted, that Keycloak kept, and that this resource is: by userName, else by externalId. */
     public @Nullable UserRow restorable(ObjectNode wanted) {
-        UserRow named = byUserName(UserForm.of(wanted, mapping, emailAsUsername), wanted);
+        UserRow named = byUserName(form(wanted), wanted);
         if (named != null) {
             return visibility().mayRestore(named) ? named : null;
         }
@@ -185,7 +116,7 @@ public final class UserStore {
      * @throws ScimException uniqueness when another account has the userName, or the e-mail where the realm forbids that
      */
     public void requireUnique(ObjectNode wanted, @Nullable UserState self) {
-        UserForm form = UserForm.of(wanted, mapping, emailAsUsername);
+        UserForm form = form(wanted);
         String id = self == null ? "" : self.row().id();
         boolean renamed = self == null || !self.row().username().equals(form.username());
         if (renamed || emailAsUsername) {
@@ -200,7 +131,10 @@ public final class UserStore {
                 && !duplicateEmails
                 && (self == null || !email.equals(self.row().email()))) {
             UserRow holder = reader.byEmail(email);
-            if (holder != null && !holder.id().equals(id)) {
+            boolean taken = holder == null
+                    ? accounts.isEmailTakenInFederation(email, id)
+                    : !holder.id().equals(id);
+            if (taken) {
                 throw new ScimException(ScimError.UNIQUENESS, "The e-mail address is taken by another user.");
             }
         }
@@ -217,40 +151,6 @@ public final class UserStore {
     public boolean mayEnable(UserState state) {
         ResourceEntity row = state.row().managed();
         return row != null && row.connectionId().equals(scope.connection().id()) && row.suspended();
-    }
-
-    /** Whether the user stood in Keycloak before the connection first wrote to it. */
-    public boolean isAdopted(UserState state) {
-        return managed(state).adopted();
-    }
-
-    /** Ends the connection's management of a user whose account is kept. */
-    public void leave(UserState user, String state, boolean disable) {
-        ResourceEntity row = managed(user);
-        row.state(state);
-        row.modified(Time.currentTimeMillis());
-        if (disable) {
-            accounts.disable(accounts.get(user.row().id()));
-            row.suspended(true);
-        }
-    }
-
-    /** The connection's row of the user, made by adoption where there is none (design §1, adopt). */
-    public ResourceEntity managed(UserState state) {
-        ResourceEntity row = state.row().managed();
-        if (row != null && row.connectionId().equals(scope.connection().id())) {
-            return row;
-        }
-        return resources.adopt(
-                state.row().id(), scope.realmId(), scope.connection().id());
-    }
-
-    private void writeAccount(UserModel user, UserForm form) {
-        if (!form.username().equals(user.getUsername())) {
-            accounts.setUsername(user, form.username());
-        }
-        accounts.setEmail(user, form.email(), scope.connection().settings().trustEmail());
-        accounts.setName(user, form.firstName(), form.lastName());
     }
 
     private UserFilter compile(@Nullable Filter filter) {
@@ -283,23 +183,5 @@ public final class UserStore {
         }
         List<String> groupIds = groups.stream().map(GroupRow::groupId).toList();
         return administration.heldThrough(roles, groupIds) ? Protection.ADMINISTRATOR : Protection.NONE;
-    }
-
-    private static Map<String, @Nullable String> differences(Map<String, String> old, Map<String, String> now) {
-        Map<String, @Nullable String> changed = new HashMap<>();
-        now.forEach((name, value) -> {
-            if (!value.equals(old.get(name))) {
-                changed.put(name, value);
-            }
-        });
-        old.keySet().stream().filter(name -> !now.containsKey(name)).forEach(name -> changed.put(name, null));
-        return changed;
-    }
-
-    private static Set<String> changedValues(List<Value> old, List<Value> now) {
-        Set<String> changed = new HashSet<>();
-        old.stream().filter(value -> !now.contains(value)).forEach(value -> changed.add(value.attribute()));
-        now.stream().filter(value -> !old.contains(value)).forEach(value -> changed.add(value.attribute()));
-        return changed;
     }
 }

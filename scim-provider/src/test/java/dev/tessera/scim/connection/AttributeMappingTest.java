@@ -18,31 +18,18 @@ class AttributeMappingTest {
             strings = {
                 "displayName",
                 "name.middleName",
-                "x-custom_1",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
                 "urn:example:a:b"
             })
     void takes_a_path(String path) {
-        assertThat(AttributeMapping.read(object(path, "attribute")).attributeFor(path))
-                .contains("attribute");
+        assertThat(AttributeMapping.read(object(path, "attribute")).attributes())
+                .containsEntry(path, "attribute");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                " ",
-                "a.b.c",
-                ".a",
-                "a.",
-                "1a",
-                "a b",
-                "emails[type eq \"work\"].value",
-                "urn:x",
-                "urn:::a",
-                "a\u0000"
-            })
+            strings = {"", " ", "a.b.c", ".a", "a.", "1a", "a b", "emails[type eq \"work\"].value", "urn:x", "a\u0000"})
     void refuses_what_is_no_path(String path) {
         assertThatThrownBy(() -> AttributeMapping.read(object(path, "attribute")))
                 .isInstanceOf(Refusal.class)
@@ -72,8 +59,8 @@ class AttributeMappingTest {
         }
         assertThatThrownBy(() -> AttributeMapping.read(EMPTY.deepCopy().put("displayName", 1)))
                 .hasMessageContaining("1 to 255 characters");
-        assertThat(AttributeMapping.read(object("displayName", "x".repeat(255))).attributeFor("displayname"))
-                .isPresent();
+        assertThat(AttributeMapping.read(object("displayName", "x".repeat(255))).attributes())
+                .containsKey("displayName");
     }
 
     @Test
@@ -97,5 +84,20 @@ class AttributeMappingTest {
 
     private static ObjectNode object(String path, String attribute) {
         return EMPTY.deepCopy().put(path, attribute);
+    }
+
+    /** A default name is as taken as one that the administrator chose, and so are the names of the stock phone and address scopes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"department", "phoneNumber", "postal_code"})
+    void refuses_an_attribute_that_the_default_mapping_uses(String attribute) {
+        assertThatThrownBy(() -> AttributeMapping.read(object("title", attribute)))
+                .hasMessageContaining("already uses");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"emails", "phoneNumbers.value", "name.givenName", "x-custom_1"})
+    void refuses_what_is_not_single_valued_or_not_known(String path) {
+        assertThatThrownBy(() -> AttributeMapping.read(object(path, "attribute")))
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -35,7 +35,7 @@ class ConnectionSettingsTest {
         assertThat(settings.unmanagedUsers()).isEqualTo(UnmanagedUsers.HIDDEN);
         assertThat(settings.setPassword()).isTrue();
         assertThat(settings.trustEmail()).isTrue();
-        assertThat(settings.attributeMapping().attributeFor("NICKNAME")).contains("nick");
+        assertThat(settings.attributeMapping().attributes()).containsEntry("nickName", "nick");
         assertThat(settings.activityDays()).isEqualTo(365);
     }
 
@@ -46,7 +46,7 @@ class ConnectionSettingsTest {
         ConnectionSettings after = before.with(json("{\"setPassword\":true}"));
         assertThat(after.trustEmail()).isTrue();
         assertThat(after.setPassword()).isTrue();
-        assertThat(after.attributeMapping().attributeFor("title")).contains("t");
+        assertThat(after.attributeMapping().attributes()).containsEntry("title", "t");
     }
 
     @Test

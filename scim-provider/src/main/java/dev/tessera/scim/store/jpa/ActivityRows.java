@@ -59,7 +59,7 @@ public final class ActivityRows {
                 .toList();
     }
 
-    /** Takes what was said of a removed user out of its lines; the lines stay (who did what, when). */
+    /** Takes what was said of a removed user out of its lines, look-ups by name too; the lines stay (who did what, when). */
     public void blank(String resourceId) {
         entities.createQuery("update TesseraActivity a set a.changed = null, a.ignored = null, a.detail = null"
                         + " where a.resourceId = :id")

@@ -1,6 +1,7 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import org.keycloak.common.util.Time;
 
@@ -10,6 +11,14 @@ public final class ResourceRows {
 
     public ResourceRows(EntityManager entities) {
         this.entities = entities;
+    }
+
+    /**
+     * Waits for other writes to the resource, and makes them wait. Keycloak writes an account's columns all together: of two
+     * writes at once, the later one would undo the earlier one's deactivation.
+     */
+    public void lock(String resourceId) {
+        entities.find(ResourceEntity.class, resourceId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The row of a resource that the connection has just created. */

@@ -186,8 +186,7 @@ final class BadRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/html"})
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/html"})
     void a_wrong_content_type(String type) {
         Answer answer = raw("POST", "/Users", Map.of("Content-Type", type), "{\"userName\":\"x\"}");
         assertThatScim(answer).hasError(415);

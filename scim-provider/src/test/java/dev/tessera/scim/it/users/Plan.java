@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** What H2 did to answer a query, as its EXPLAIN ANALYZE tells. */
 record Plan(String text) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("([A-Za-z_]+)\\)?[^A-Za-z_?]*(?:is not distinct from)?\\?");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("([A-Za-z_]+)\\)?[^A-Za-z_?]*(?:is not distinct from)?\\?");
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
     /** @param sql with question marks, to which values of the right columns are put: the plan depends on little more */
@@ -21,16 +22,17 @@ record Plan(String text) {
         Matcher placeholder = PLACEHOLDER.matcher(sql);
         while (placeholder.find()) {
             String before = placeholder.group(1).toLowerCase(Locale.ROOT);
-            values.add(switch (before) {
-                case "realm_id" -> realmId;
-                case "username" -> "bulk7";
-                case "email" -> "bulk7@tessera.test";
-                case "lower_hash", "exact_hash", "external_id_hash" -> 7;
-                case "offset" -> 0;
-                case "first", "limit" -> 10;
-                case "enabled" -> true;
-                default -> "x";
-            });
+            values.add(
+                    switch (before) {
+                        case "realm_id" -> realmId;
+                        case "username" -> "bulk7";
+                        case "email" -> "bulk7@tessera.test";
+                        case "lower_hash", "exact_hash", "external_id_hash" -> 7;
+                        case "offset" -> 0;
+                        case "first", "limit" -> 10;
+                        case "enabled" -> true;
+                        default -> "x";
+                    });
         }
         return new Plan(database.sql("explain analyze " + sql, values.toArray()).toString());
     }

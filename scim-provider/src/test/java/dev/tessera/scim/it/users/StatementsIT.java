@@ -72,14 +72,15 @@ final class StatementsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "userName eq 'Ann'",
-        "externalId eq 'ext-ann'",
-        "emails.value eq 'ann@tessera.test'",
-        "emails[type eq 'work'].value eq 'ann@tessera.test'",
-        "id eq '{id}'",
-        "userName eq 'ann' and active eq true"
-    })
+    @ValueSource(
+            strings = {
+                "userName eq 'Ann'",
+                "externalId eq 'ext-ann'",
+                "emails.value eq 'ann@tessera.test'",
+                "emails[type eq 'work'].value eq 'ann@tessera.test'",
+                "id eq '{id}'",
+                "userName eq 'ann' and active eq true"
+            })
     void a_filter_that_finds(String filter) {
         String text = filter.replace('\'', '"').replace("{id}", ann);
         assertCost(GET, () -> assertThatScim(feed.find(text)).has("/totalResults", 1));
@@ -103,7 +104,8 @@ final class StatementsIT {
 
     @Test
     void a_page_of_names_only() {
-        assertCost(3, () -> feed.scim().get("/Users?count=100&attributes=userName").expect(200));
+        assertCost(
+                3, () -> feed.scim().get("/Users?count=100&attributes=userName").expect(200));
     }
 
     @Test
@@ -136,7 +138,9 @@ final class StatementsIT {
         String eve = feed.create(user("eve").put("title", "Boss"));
         assertCost(
                 PATCH_OF_NOTHING,
-                () -> feed.scim().patch("/Users/" + eve, replace("title", "'Boss'")).expect(200));
+                () -> feed.scim()
+                        .patch("/Users/" + eve, replace("title", "'Boss'"))
+                        .expect(200));
     }
 
     @Test
@@ -154,14 +158,15 @@ final class StatementsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "userName eq 'bulk7'",
-        "externalId eq 'ext-ann'",
-        "emails.value eq 'ann@tessera.test'",
-        "emails[type eq 'work'].value eq 'ann@tessera.test'",
-        "emails[type eq 'home'].value eq 'ann@home.test'",
-        "active eq true and emails.value eq 'ann@tessera.test'"
-    })
+    @ValueSource(
+            strings = {
+                "userName eq 'bulk7'",
+                "externalId eq 'ext-ann'",
+                "emails.value eq 'ann@tessera.test'",
+                "emails[type eq 'work'].value eq 'ann@tessera.test'",
+                "emails[type eq 'home'].value eq 'ann@home.test'",
+                "active eq true and emails.value eq 'ann@tessera.test'"
+            })
     void a_filter_reads_few_rows(String filter) {
         assertRowsRead(FEW, () -> feed.find(filter.replace('\'', '"')));
     }
@@ -192,9 +197,7 @@ final class StatementsIT {
                 .limit(TRIES)
                 .min(Comparator.comparingLong(Statements::count))
                 .orElseThrow();
-        assertThat(cheapest.count())
-                .as(String.join("\n", cheapest.sql()))
-                .isLessThanOrEqualTo(most);
+        assertThat(cheapest.count()).as(String.join("\n", cheapest.sql())).isLessThanOrEqualTo(most);
     }
 
     private static ObjectNode rich(String name) {

@@ -1,6 +1,7 @@
 package dev.tessera.scim.store;
 
 import dev.tessera.scim.MarkdownTable;
+import dev.tessera.scim.connection.AttributeMapping;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.Schemas;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class AttributeTableTest {
     private static final String OURS = "`TESSERA_VALUE`";
 
-    /** What Keycloak's stock client scopes make of a user attribute; the scope where it is not {@code profile}. */
+    private static final Map<String, String> MAPPING = AttributeMapping.NONE.effective();
+
+    /** What Keycloak's stock client scope {@code profile} makes of a user attribute. */
     private static final Map<String, String> CLAIMS = Map.of(
             "middleName", "`middle_name`",
             "nickname", "`nickname`",
@@ -104,7 +107,7 @@ class AttributeTableTest {
     }
 
     private static @Nullable String mapped(String path) {
-        return AttributeMapping.DEFAULT.get(path.replace("enterprise:", Schemas.ENTERPRISE_USER_URN + ":"));
+        return MAPPING.get(path.replace("enterprise:", Schemas.ENTERPRISE_USER_URN + ":"));
     }
 
     private static Attribute attribute(String name) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +197,7 @@ final class BadRequestsIT {
     @ValueSource(strings = {"application/json", "application/scim+json; charset=utf-8", "APPLICATION/JSON", ""})
     void a_content_type_that_will_do(String type) {
         Map<String, String> headers = type.isEmpty() ? Map.of() : Map.of("Content-Type", type);
-        String name = "type-" + Math.abs(type.hashCode());
+        String name = "type-" + UUID.randomUUID();
         Answer created = raw("POST", "/Users", headers, "{\"userName\":\"" + name + "\"}");
         assertThatScim(created).hasStatus(201).isScim();
         feed.scim().delete("/Users/" + Bodies.id(created.body())).expect(204);

@@ -3,8 +3,10 @@ package dev.tessera.testprovider;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.hibernate.stat.Statistics;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.timer.TimerProvider;
 
 /** The server's statements and tables. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,6 +70,20 @@ public final class InsideResource implements RealmResourceProvider {
     public Map<String, Object> run(Sql statement) {
         var query = new JdbcQuery(statement.sql(), statement.parameters());
         return Map.of("rows", entityManager().unwrap(Session.class).doReturningWork(query::run));
+    }
+
+    /** Runs a task of the server's timer at once, as if its time had come. */
+    @POST
+    @Path("timers/{name}")
+    public Map<String, Object> runNow(@PathParam("name") String name) {
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        TimerProvider.TimerTaskContext task = timer.cancelTask(name);
+        if (task == null) {
+            throw new NotFoundException("No timer task is called " + name);
+        }
+        timer.schedule(task.getRunnable(), task.getIntervalMillis(), name);
+        task.getRunnable().run();
+        return Map.of();
     }
 
     private Statistics statistics() {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -172,7 +173,12 @@ final class RequestHandler {
     private String shown(List<String> path) {
         String query = keycloak.getUri().getRequestUri().getQuery();
         String below = "/" + String.join("/", path.subList(Math.min(3, path.size()), path.size()));
-        return query == null ? below : below + "?" + query;
+        if (query == null) {
+            return below;
+        }
+        // A filter on password is refused, and what it asks for is a secret all the same.
+        boolean secret = query.toLowerCase(Locale.ROOT).contains("password");
+        return below + "?" + (secret ? "(left out, as it names a password)" : query);
     }
 
     /** The decoded segments after {@code /realms/{realm}/tessera}. */

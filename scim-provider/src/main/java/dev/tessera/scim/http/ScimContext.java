@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
@@ -104,7 +105,7 @@ final class ScimContext {
     }
 
     private static boolean isJson(MediaType type) {
-        String subtype = type.getSubtype();
+        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
         return subtype.equals("json")
                 || subtype.endsWith("+json")
                 || (type.isWildcardType() && type.isWildcardSubtype());

@@ -131,7 +131,10 @@ public final class UserStore {
                 && !duplicateEmails
                 && (self == null || !email.equals(self.row().email()))) {
             UserRow holder = reader.byEmail(email);
-            if (holder != null && !holder.id().equals(id)) {
+            boolean taken = holder == null
+                    ? accounts.isEmailTakenInFederation(email, id)
+                    : !holder.id().equals(id);
+            if (taken) {
                 throw new ScimException(ScimError.UNIQUENESS, "The e-mail address is taken by another user.");
             }
         }

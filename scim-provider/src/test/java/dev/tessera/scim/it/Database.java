@@ -58,6 +58,11 @@ public final class Database {
         return List.copyOf(rows);
     }
 
+    /** Lets a task of the server's timer run now. */
+    public void runTimer(String task) {
+        send("POST", "/timers/" + task, "");
+    }
+
     private JsonNode send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + path))
                 .header("Content-Type", "application/json")

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Returned;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,15 @@ public record Projection(boolean only, AttributeTree names, ResourceType type) {
             case REQUEST -> only && named != null;
             case DEFAULT -> only ? named != null : named == null || !named.whole();
         };
+    }
+
+    /** Whether nothing but these attributes, and those that every answer has, can be in the answer. */
+    public boolean showsNothingBut(Set<String> topLevelNames) {
+        return only
+                && topLevelNames.stream()
+                        .map(Names::fold)
+                        .toList()
+                        .containsAll(names.children().keySet());
     }
 
     /** A copy with only what is to be shown; the resource itself is not changed. */

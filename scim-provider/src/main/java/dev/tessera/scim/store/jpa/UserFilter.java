@@ -27,9 +27,11 @@ public final class UserFilter {
             " Use eq on userName, externalId, id, active or emails.value, joined by and.";
 
     private final Condition condition;
+    private final boolean selective;
 
-    private UserFilter(Condition condition) {
+    private UserFilter(Condition condition, boolean selective) {
         this.condition = condition;
+        this.selective = selective;
     }
 
     /**
@@ -40,20 +42,26 @@ public final class UserFilter {
      */
     public static UserFilter of(@Nullable Filter filter, String connectionId, boolean emailAsUsername) {
         if (filter == null) {
-            return new UserFilter(Condition.ALL);
+            return new UserFilter(Condition.ALL, false);
         }
         Compiler compiler = new Compiler(connectionId, emailAsUsername);
-        return new UserFilter(new Condition(compiler.compile(filter), compiler.parameters));
+        return new UserFilter(new Condition(compiler.compile(filter), compiler.parameters), compiler.selective);
     }
 
     Condition condition() {
         return condition;
     }
 
+    /** Whether an index finds the few users that match: any term but {@code active}. */
+    boolean isSelective() {
+        return selective;
+    }
+
     private static final class Compiler {
         private final Map<String, Object> parameters = new HashMap<>();
         private final String connectionId;
         private final boolean emailAsUsername;
+        private boolean selective;
 
         Compiler(String connectionId, boolean emailAsUsername) {
             this.connectionId = connectionId;
@@ -77,6 +85,7 @@ public final class UserFilter {
                 throw refused(path + " " + comparison.op().name().toLowerCase(Locale.ROOT));
             }
             JsonNode value = comparison.value();
+            selective |= !path.equals("active");
             return switch (path) {
                 case "id" -> "u.id = " + bind(text(path, value));
                 case "userName" -> userName(text(path, value));
@@ -135,6 +144,7 @@ public final class UserFilter {
             if (value == null) {
                 throw refused("emails[…] without value");
             }
+            selective = true;
             return email(value, type);
         }
 

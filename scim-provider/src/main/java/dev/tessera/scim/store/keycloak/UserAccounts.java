@@ -44,10 +44,19 @@ public final class UserAccounts {
 
     /** Whether a federation of the realm knows the name; Keycloak's own storage is not asked. */
     public boolean isTakenInFederation(String username) {
+        return isFederated() && session.users().getUserByUsername(realm, username) != null;
+    }
+
+    /** Whether a federation of the realm knows the address as that of another user than the one with this id. */
+    public boolean isEmailTakenInFederation(String email, String exceptId) {
+        UserModel holder = isFederated() ? session.users().getUserByEmail(realm, email) : null;
+        return holder != null && !holder.getId().equals(exceptId);
+    }
+
+    private boolean isFederated() {
         return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
-                        .findAny()
-                        .isPresent()
-                && session.users().getUserByUsername(realm, username) != null;
+                .findAny()
+                .isPresent();
     }
 
     public void setUsername(UserModel user, String username) {

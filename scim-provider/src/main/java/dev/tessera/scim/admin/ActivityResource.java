@@ -1,6 +1,5 @@
 package dev.tessera.scim.admin;
 
-import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.event.ActivityLine;
 import dev.tessera.scim.store.jpa.ActivityRows;
 import dev.tessera.scim.store.jpa.Transactions;
@@ -11,16 +10,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The activity of one connection: what each SCIM request did. */
+/** The activity of one connection, which may be deleted by now: what each SCIM request did. */
 public final class ActivityResource {
     private static final int MOST = 500;
 
     private final AdminContext context;
-    private final Connection connection;
+    private final String alias;
 
-    ActivityResource(AdminContext context, Connection connection) {
+    ActivityResource(AdminContext context, String alias) {
         this.context = context;
-        this.connection = connection;
+        this.alias = alias;
     }
 
     /**
@@ -35,11 +34,7 @@ public final class ActivityResource {
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
         context.auth().realm().requireViewEvents();
         List<ActivityLine> lines = new ActivityRows(Transactions.entities(context.session()))
-                .page(
-                        context.realm().getId(),
-                        connection.alias(),
-                        Math.max(0, first),
-                        Math.max(0, Math.min(MOST, max)));
+                .page(context.realm().getId(), alias, Math.max(0, first), Math.max(0, Math.min(MOST, max)));
         return lines.stream().map(ActivityRepresentation::of).toList();
     }
 }

@@ -79,7 +79,7 @@ public final class ConnectionResource {
 
     @Path("activity")
     public ActivityResource activity() {
-        return new ActivityResource(context, connection);
+        return new ActivityResource(context, connection.alias());
     }
 
     /** The path of an admin event about a connection or something below it. */

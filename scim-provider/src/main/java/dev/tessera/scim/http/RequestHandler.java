@@ -79,10 +79,19 @@ final class RequestHandler {
         node.tokenUse().seen(accepted, address);
         ScimResponse response = answer(context, accepted, method, path);
         if (context.isMoreThanAProbe()) {
-            node.tokenUse().used(session, accepted);
+            noteUse(accepted);
         }
         record(context, accepted, method, path, response);
         return response;
+    }
+
+    private void noteUse(Accepted accepted) {
+        try {
+            node.tokenUse().used(session, accepted);
+        } catch (RuntimeException e) {
+            // The request is done and committed: its answer stands. The next request notes the use.
+            LOG.errorf(e, "The first use of token %s could not be noted", accepted.tokenId());
+        }
     }
 
     private ScimResponse answer(ScimContext context, Accepted accepted, String method, List<String> path) {

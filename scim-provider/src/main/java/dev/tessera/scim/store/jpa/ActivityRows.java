@@ -61,7 +61,8 @@ public final class ActivityRows {
 
     /** Takes what was said of a removed user out of its lines, look-ups by name too; the lines stay (who did what, when). */
     public void blank(String resourceId) {
-        entities.createQuery("update TesseraActivity a set a.changed = null, a.ignored = null, a.detail = null"
+        entities.createQuery("update TesseraActivity a set a.changed = null, a.ignored = null, a.detail = null,"
+                        + " a.path = case when a.path like '%?%' then '/Users' else a.path end"
                         + " where a.resourceId = :id")
                 .setParameter("id", resourceId)
                 .executeUpdate();

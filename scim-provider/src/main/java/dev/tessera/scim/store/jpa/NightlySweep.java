@@ -1,39 +1,17 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
-import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
 
 /**
  * Once a day, on one node: rows of users and groups that went without an event (a federation's bulk removal, a database
  * script), and activity whose retention has ended.
  */
-public final class NightlySweep implements ScheduledTask {
-    private static final Duration INTERVAL = Duration.ofDays(1);
+final class NightlySweep implements ScheduledTask {
     private static final int BATCH = 1_000;
-
-    /** Puts the sweep on the server's timer. */
-    public static void schedule(KeycloakSessionFactory factory) {
-        factory.register(event -> {
-            if (event instanceof PostMigrationEvent) {
-                long millis = INTERVAL.toMillis();
-                KeycloakModelUtils.runJobInTransaction(
-                        factory,
-                        session -> session.getProvider(TimerProvider.class)
-                                .schedule(
-                                        new ClusterAwareScheduledTaskRunner(factory, new NightlySweep(), millis),
-                                        millis));
-            }
-        });
-    }
 
     @Override
     public void run(KeycloakSession session) {

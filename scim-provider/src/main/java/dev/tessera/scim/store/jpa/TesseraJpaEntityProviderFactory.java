@@ -46,7 +46,7 @@ public final class TesseraJpaEntityProviderFactory implements JpaEntityProviderF
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovalListener());
-        NightlySweep.schedule(factory);
+        DailyTasks.schedule(factory);
     }
 
     @Override

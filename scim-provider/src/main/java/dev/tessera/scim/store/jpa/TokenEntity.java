@@ -66,6 +66,11 @@ class TokenEntity {
     @Column(name = "OVERLAP_HOURS", updatable = false)
     int overlapHours;
 
+    /** The nearest expiry warning that was given, in days before the expiry; see {@link ExpiryWarning}. */
+    @Column(name = "WARNED_DAYS")
+    @Nullable
+    Integer warnedDays;
+
     /** For Hibernate, which sets the fields. */
     @SuppressWarnings("NullAway.Init")
     TokenEntity() {}

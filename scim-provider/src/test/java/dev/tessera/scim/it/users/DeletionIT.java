@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,13 +70,35 @@ final class DeletionIT {
     void of_a_removed_user_the_activity_keeps_lines_without_names() {
         String ann = feed.create(rich());
         feed.scim().patch("/Users/" + ann, replace("title", "'Engineer'")).expect(200);
+        feed.find("userName eq \"ann\"");
+        // Successful reads are written in batches: the look-up is there once its line is.
+        await(() -> activityOf("a").findValuesAsText("method").contains("GET"));
+        assertThat(activityOf("a").findValuesAsText("path")).contains("/Users?filter=userName eq \"ann\"");
         delete(ann);
-        JsonNode lines = realm.admin()
-                .get("/tessera/connections/a/activity?max=10")
+        JsonNode lines = activityOf("a");
+        assertThat(lines.findValuesAsText("method")).containsSubsequence("DELETE", "GET", "PATCH", "POST");
+        assertThat(lines.toString()).doesNotContain("title", "emails", "userName");
+    }
+
+    @Test
+    void of_a_deleted_connection_the_activity_stays() {
+        feed.create(rich());
+        realm.admin().delete("/tessera/connections/a").expect(204);
+        assertThat(activityOf("a").findValuesAsText("method")).contains("POST");
+    }
+
+    private JsonNode activityOf(String alias) {
+        return realm.admin()
+                .get("/tessera/activity/" + alias + "?max=10")
                 .expect(200)
                 .body();
-        assertThat(lines.findValuesAsText("method")).containsSubsequence("DELETE", "PATCH", "POST");
-        assertThat(lines.toString()).doesNotContain("title", "emails");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     @Test

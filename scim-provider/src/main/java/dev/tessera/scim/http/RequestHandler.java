@@ -32,8 +32,8 @@ final class RequestHandler {
     /** The same whatever was missing: strangers learn nothing of connections or resources. */
     private static final ScimResponse UNAUTHORIZED = ScimResponse.error(
             ScimError.UNAUTHORIZED,
-            "Send a valid provisioning token of this connection as Authorization: Bearer. Tokens are made in the admin"
-                    + " console under Provisioning.",
+            "Send a valid provisioning token of this connection as Authorization: Bearer. An administrator of the realm"
+                    + " generates one for the connection.",
             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tessera SCIM\""));
 
     private final KeycloakSession session;
@@ -134,7 +134,7 @@ final class RequestHandler {
         if (!accepted.connection().enabled()) {
             throw new ScimException(
                     ScimError.FORBIDDEN,
-                    "This connection is disabled. An administrator can enable it again under Provisioning; nothing was"
+                    "This connection is disabled: an administrator switched it off and can enable it again. Nothing is"
                             + " changed meanwhile.");
         }
         if (!realm.isEnabled()) {

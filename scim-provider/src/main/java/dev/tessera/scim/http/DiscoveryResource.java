@@ -29,7 +29,7 @@ final class DiscoveryResource {
                 ListQuery.MAX_COUNT,
                 password,
                 false,
-                false,
+                true,
                 null,
                 context.baseUrl() + "/ServiceProviderConfig")));
     }

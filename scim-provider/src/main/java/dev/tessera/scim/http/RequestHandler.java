@@ -6,6 +6,7 @@ import dev.tessera.scim.event.ActivityLine;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.provisioning.Outcome;
+import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.store.ConnectionScope;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
@@ -66,6 +67,7 @@ final class RequestHandler {
 
     private ScimResponse accepted(Accepted accepted, String method, List<String> path, InputStream body) {
         String address = keycloak.getConnection().getRemoteHost();
+        HttpHeaders headers = keycloak.getHttpRequest().getHttpHeaders();
         ScimContext context = new ScimContext(
                 session,
                 new ConnectionScope(
@@ -74,7 +76,10 @@ final class RequestHandler {
                         baseUrl(accepted.connection().alias()),
                         address),
                 keycloak.getUri().getQueryParameters(true),
-                keycloak.getHttpRequest().getHttpHeaders().getMediaType(),
+                new Preconditions(
+                        headers.getHeaderString(HttpHeaders.IF_MATCH),
+                        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)),
+                headers.getMediaType(),
                 body);
         node.tokenUse().seen(accepted, address);
         ScimResponse response = answer(context, accepted, method, path);

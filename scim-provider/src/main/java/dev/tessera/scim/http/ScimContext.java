@@ -7,6 +7,7 @@ import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.message.ScimJson;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.provisioning.Outcome;
+import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.provisioning.UserProvisioning;
 import dev.tessera.scim.provisioning.UserReading;
 import dev.tessera.scim.store.ConnectionScope;
@@ -26,6 +27,7 @@ final class ScimContext {
     private final KeycloakSession session;
     private final ConnectionScope scope;
     private final MultivaluedMap<String, String> query;
+    private final Preconditions preconditions;
     private final @Nullable MediaType contentType;
     private final InputStream body;
 
@@ -39,11 +41,13 @@ final class ScimContext {
             KeycloakSession session,
             ConnectionScope scope,
             MultivaluedMap<String, String> query,
+            Preconditions preconditions,
             @Nullable MediaType contentType,
             InputStream body) {
         this.session = session;
         this.scope = scope;
         this.query = query;
+        this.preconditions = preconditions;
         this.contentType = contentType;
         this.body = body;
     }
@@ -53,7 +57,7 @@ final class ScimContext {
     }
 
     UserProvisioning provisioning() {
-        return new UserProvisioning(session, scope);
+        return new UserProvisioning(session, scope, preconditions);
     }
 
     String baseUrl() {
@@ -62,6 +66,10 @@ final class ScimContext {
 
     ConnectionScope scope() {
         return scope;
+    }
+
+    Preconditions preconditions() {
+        return preconditions;
     }
 
     /** A query parameter; null when it is absent or empty. */

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.protocol.message.ErrorResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,22 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
 
     static ScimResponse noContent() {
         return new ScimResponse(204, null, Map.of());
+    }
+
+    /** RFC 7644 §3.14: the client has this version already. */
+    static ScimResponse notModified() {
+        return new ScimResponse(304, null, Map.of());
+    }
+
+    /** The same with the ETag of a resource, which has its version in meta. */
+    ScimResponse of(ObjectNode resource) {
+        EntityTag version = EntityTag.in(resource);
+        if (version == null) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(HttpHeaders.ETAG, version.text());
+        return new ScimResponse(status, body, all);
     }
 
     static ScimResponse error(ScimException failure) {

@@ -33,30 +33,33 @@ final class UsersResource {
     }
 
     static ScimResponse get(ScimContext context, String id) {
-        ObjectNode user = context.reading().get(context.about(id), context.projection(Schemas.USER));
+        Projection projection = context.projection(Schemas.USER);
+        ObjectNode user = context.reading().get(context.about(id));
         context.moreThanAProbe();
-        return ScimResponse.ok(user);
+        boolean known = context.preconditions().notModified(user);
+        return (known ? ScimResponse.notModified() : ScimResponse.ok(projection.apply(user))).of(user);
     }
 
     static ScimResponse create(ScimContext context) {
         Projection projection = context.projection(Schemas.USER);
         ResourceBody body = ResourceBody.parse(context.json(), Schemas.USER);
         Outcome done = context.report(context.provisioning().create(body));
-        return ScimResponse.created(projection.apply(resource(done)), context.baseUrl() + "/Users/" + done.id());
+        return ScimResponse.created(projection.apply(resource(done)), context.baseUrl() + "/Users/" + done.id())
+                .of(resource(done));
     }
 
     static ScimResponse replace(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.USER);
         ResourceBody body = ResourceBody.parse(context.json(), Schemas.USER);
         Outcome done = context.report(context.provisioning().replace(context.about(id), body));
-        return ScimResponse.ok(projection.apply(resource(done)));
+        return ScimResponse.ok(projection.apply(resource(done))).of(resource(done));
     }
 
     static ScimResponse patch(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.USER);
         PatchRequest request = PatchRequest.parse(context.json(), Schemas.USER);
         Outcome done = context.report(context.provisioning().patch(context.about(id), request));
-        return ScimResponse.ok(projection.apply(resource(done)));
+        return ScimResponse.ok(projection.apply(resource(done))).of(resource(done));
     }
 
     static ScimResponse delete(ScimContext context, String id) {

@@ -30,11 +30,13 @@ public final class UserProvisioning {
     private final KeycloakSession outer;
     private final Transactions transactions;
     private final ConnectionScope scope;
+    private final Preconditions preconditions;
 
-    public UserProvisioning(KeycloakSession session, ConnectionScope scope) {
+    public UserProvisioning(KeycloakSession session, ConnectionScope scope, Preconditions preconditions) {
         this.outer = session;
         this.transactions = new Transactions(session);
         this.scope = scope;
+        this.preconditions = preconditions;
     }
 
     /** Creates a user, or brings back one that this connection deleted and Keycloak kept. */
@@ -150,11 +152,12 @@ public final class UserProvisioning {
         return new Outcome(id, written.state().shown(), changed, left, remark);
     }
 
-    private static UserState require(UserStore store, String id) {
+    private UserState require(UserStore store, String id) {
         UserState state = store.findForWrite(id);
         if (state == null) {
             throw UserReading.notFound(id);
         }
+        preconditions.requireFor(state.shown());
         return state;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
-import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.store.ConnectionScope;
 import dev.tessera.scim.store.Protection;
 import dev.tessera.scim.store.UserState;
@@ -21,6 +20,9 @@ public final class UserReading {
     /** What is shown of protected users too, so that nobody has to be asked for roles. */
     private static final Set<String> SHOWN_OF_ALL = Set.of("schemas", "id", "userName", "active", "meta");
 
+    /** What can be read without the rest of a user, of which meta.version is a hash. */
+    private static final Set<String> CORE = Set.of("schemas", "id", "userName", "active");
+
     private final Transactions transactions;
     private final ConnectionScope scope;
 
@@ -30,13 +32,13 @@ public final class UserReading {
     }
 
     /** @throws ScimException notFound for what does not exist or is not this connection's to see */
-    public ObjectNode get(String id, Projection projection) {
+    public ObjectNode get(String id) {
         return transactions.run(session -> {
             UserState state = new UserStore(session, scope).find(id);
             if (state == null) {
                 throw notFound(id);
             }
-            return projection.apply(state.shown());
+            return state.shown();
         });
     }
 
@@ -52,7 +54,7 @@ public final class UserReading {
 
     private static Listing page(UserStore store, ListQuery query) {
         int offset = query.startIndex() - 1;
-        Parts parts = query.projection().showsNothingBut(SHOWN_OF_ALL) ? Parts.CORE : Parts.ALL;
+        Parts parts = query.projection().showsNothingBut(CORE) ? Parts.CORE : Parts.ALL;
         List<UserState> page =
                 query.count() == 0 ? List.of() : store.page(query.filter(), offset, query.count(), parts);
         // What is known without counting: a page that is not full is the last one.

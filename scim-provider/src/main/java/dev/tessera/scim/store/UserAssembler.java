@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.store.jpa.GroupRow;
@@ -52,6 +53,7 @@ final class UserAssembler {
         manager(user);
         schemas(user);
         meta(user, row, managed);
+        EntityTag.stamp(user);
         return user;
     }
 

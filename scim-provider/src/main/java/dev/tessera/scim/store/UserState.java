@@ -1,6 +1,7 @@
 package dev.tessera.scim.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.UserRow;
 import dev.tessera.scim.store.jpa.ValueRows;
@@ -24,7 +25,9 @@ public record UserState(
         }
         ObjectNode core = resource.objectNode();
         core.putArray("schemas").add(resource.path("schemas").path(0));
-        SHOWN_OF_PROTECTED.forEach(name -> core.set(name, resource.get(name)));
+        // The version of what is shown, not of what is hidden.
+        SHOWN_OF_PROTECTED.forEach(name -> core.set(name, resource.path(name).deepCopy()));
+        EntityTag.stamp(core);
         return core;
     }
 }

@@ -43,13 +43,17 @@ public final class ActivityLog {
         });
     }
 
-    /** @param atOnce whether the line must be there when the answer leaves */
-    public void add(KeycloakSessionFactory factory, ActivityLine line, boolean atOnce) {
+    /**
+     * Takes the lines of one request.
+     *
+     * @param atOnce whether they must be there when the answer leaves
+     */
+    public void add(KeycloakSessionFactory factory, List<ActivityLine> lines, boolean atOnce) {
         if (atOnce) {
-            write(factory, List.of(line));
+            write(factory, lines);
         } else {
-            reads.add(line);
-            if (waiting.incrementAndGet() >= WAITING) {
+            reads.addAll(lines);
+            if (waiting.addAndGet(lines.size()) >= WAITING) {
                 flush(factory);
             }
         }

@@ -24,8 +24,8 @@ final class DiscoveryResource {
         boolean password = context.scope().connection().settings().setPassword();
         return ScimResponse.ok(Discovery.serviceProviderConfig(new Features(
                 true,
-                0,
-                0,
+                BulkResource.MAX_OPERATIONS,
+                BulkResource.MAX_BODY,
                 ListQuery.MAX_COUNT,
                 password,
                 false,

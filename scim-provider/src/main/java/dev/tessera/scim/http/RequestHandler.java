@@ -8,19 +8,20 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.store.ConnectionScope;
+import dev.tessera.scim.store.jpa.Transactions;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -69,18 +70,17 @@ final class RequestHandler {
         String address = keycloak.getConnection().getRemoteHost();
         HttpHeaders headers = keycloak.getHttpRequest().getHttpHeaders();
         ScimContext context = new ScimContext(
-                session,
                 new ConnectionScope(
                         accepted.connection(),
                         accepted.onlyConnection(),
                         baseUrl(accepted.connection().alias()),
                         address),
+                new Transactions(session),
                 keycloak.getUri().getQueryParameters(true),
                 new Preconditions(
                         headers.getHeaderString(HttpHeaders.IF_MATCH),
                         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)),
-                headers.getMediaType(),
-                body);
+                RequestBody.of(headers.getMediaType(), body));
         node.tokenUse().seen(accepted, address);
         ScimResponse response = answer(context, accepted, method, path);
         if (context.isMoreThanAProbe()) {
@@ -105,32 +105,14 @@ final class RequestHandler {
             boolean prefix = path.size() >= 3
                     && path.get(1).equals("scim")
                     && path.get(2).equals("v2");
-            Route route = Router.route(prefix ? path.subList(3, path.size()) : List.of());
-            Function<ScimContext, ScimResponse> handler = route.handler(method);
-            if (handler == null) {
-                return ScimResponse.error(
-                        ScimError.METHOD_NOT_ALLOWED,
-                        "This path does not answer " + method + "; use one of: " + route.allowed() + ".",
-                        Map.of(HttpHeaders.ALLOW, route.allowed()));
-            }
             if (!isRead(method)) {
                 context.moreThanAProbe();
             }
-            return handler.apply(context);
+            return Router.answer(context, method, prefix ? path.subList(3, path.size()) : List.of());
         } catch (ScimException e) {
             return ScimResponse.error(e);
         } catch (RuntimeException e) {
-            // The edge: whatever was not foreseen is logged once, under an id that the client can quote.
-            String id = UUID.randomUUID().toString();
-            LOG.errorf(
-                    e,
-                    "SCIM request %s of connection %s failed (%s)",
-                    method,
-                    accepted.connection().alias(),
-                    id);
-            return ScimResponse.error(new ScimException(
-                    ScimError.INTERNAL,
-                    "The server failed unexpectedly; its log has the cause under the id " + id + "."));
+            return ScimResponse.unexpected(e, method, accepted.connection().alias());
         }
     }
 
@@ -154,29 +136,41 @@ final class RequestHandler {
 
     private void record(
             ScimContext context, Accepted accepted, String method, List<String> path, ScimResponse response) {
-        Outcome outcome = context.outcome();
+        List<ActivityLine> lines = new ArrayList<>();
+        lines.add(line(accepted, method, shown(path), response, context.resourceId(), context.outcome()));
+        for (CarriedOut one : context.operations()) {
+            String operation = "/Bulk" + one.operation().path();
+            lines.add(
+                    line(accepted, one.operation().method(), operation, one.answer(), one.resourceId(), one.outcome()));
+        }
+        node.activity().add(session.getKeycloakSessionFactory(), lines, response.status() >= 400 || !isRead(method));
+    }
+
+    private ActivityLine line(
+            Accepted accepted,
+            String method,
+            String path,
+            ScimResponse response,
+            @Nullable String resourceId,
+            @Nullable Outcome outcome) {
         SortedSet<String> none = Collections.emptySortedSet();
         String error = response.status() >= 400 && response.body() != null
                 ? response.body().path("detail").asText()
                 : null;
-        node.activity()
-                .add(
-                        session.getKeycloakSessionFactory(),
-                        new ActivityLine(
-                                Instant.now(),
-                                accepted.connection().realmId(),
-                                accepted.connection().alias(),
-                                accepted.connection().settings().activityDays(),
-                                accepted.tokenId(),
-                                keycloak.getConnection().getRemoteHost(),
-                                method,
-                                shown(path),
-                                response.status(),
-                                context.resourceId(),
-                                outcome == null ? none : outcome.changed(),
-                                outcome == null ? none : outcome.ignored(),
-                                outcome == null ? error : outcome.note()),
-                        response.status() >= 400 || !isRead(method));
+        return new ActivityLine(
+                Instant.now(),
+                accepted.connection().realmId(),
+                accepted.connection().alias(),
+                accepted.connection().settings().activityDays(),
+                accepted.tokenId(),
+                keycloak.getConnection().getRemoteHost(),
+                method,
+                path,
+                response.status(),
+                resourceId,
+                outcome == null ? none : outcome.changed(),
+                outcome == null ? none : outcome.ignored(),
+                outcome == null ? error : outcome.note());
     }
 
     private static boolean isRead(String method) {

@@ -2,6 +2,7 @@ package dev.tessera.scim.http;
 
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,8 +11,23 @@ import java.util.function.Function;
 final class Router {
     private Router() {}
 
-    /** @throws ScimException notFound for a path that nothing answers */
-    static Route route(List<String> path) {
+    /**
+     * Carries out a request, or an operation of a bulk request.
+     *
+     * @throws ScimException what is wrong with it; notFound for a path that nothing answers
+     */
+    static ScimResponse answer(ScimContext context, String method, List<String> path) {
+        Route route = route(path);
+        Function<ScimContext, ScimResponse> handler = route.handler(method);
+        return handler != null
+                ? handler.apply(context)
+                : ScimResponse.error(
+                        ScimError.METHOD_NOT_ALLOWED,
+                        "This path does not answer " + method + "; use one of: " + route.allowed() + ".",
+                        Map.of(HttpHeaders.ALLOW, route.allowed()));
+    }
+
+    private static Route route(List<String> path) {
         String head = path.isEmpty() ? "" : path.get(0);
         return switch (path.size()) {
             case 1 -> collection(head);
@@ -26,7 +42,8 @@ final class Router {
             case "ServiceProviderConfig" -> new Route(Map.of("GET", DiscoveryResource::serviceProviderConfig));
             case "Schemas" -> new Route(Map.of("GET", DiscoveryResource::schemas));
             case "ResourceTypes" -> new Route(Map.of("GET", DiscoveryResource::resourceTypes));
-            case "Groups", "Bulk", ".search", "Me" -> later(head);
+            case "Bulk" -> new Route(Map.of("POST", BulkResource::post));
+            case "Groups", ".search", "Me" -> later(head);
             default -> throw unknown();
         };
     }

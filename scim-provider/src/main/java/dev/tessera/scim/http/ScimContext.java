@@ -4,60 +4,54 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.message.Projection;
-import dev.tessera.scim.protocol.message.ScimJson;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.provisioning.UserProvisioning;
 import dev.tessera.scim.provisioning.UserReading;
 import dev.tessera.scim.store.ConnectionScope;
-import jakarta.ws.rs.core.MediaType;
+import dev.tessera.scim.store.jpa.Transactions;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 
 /** One authenticated request: what it asks, on whose behalf, and the collaborators that answer it. */
 final class ScimContext {
     /** Largest request body, in bytes. */
     static final int MAX_BODY = 1024 * 1024;
 
-    private final KeycloakSession session;
     private final ConnectionScope scope;
+    private final Transactions transactions;
     private final MultivaluedMap<String, String> query;
     private final Preconditions preconditions;
-    private final @Nullable MediaType contentType;
-    private final InputStream body;
+    private final RequestBody body;
 
     /** What the activity line will say; set by the handlers. */
     private @Nullable Outcome outcome;
 
     private @Nullable String resourceId;
     private boolean more;
+    private List<CarriedOut> operations = List.of();
 
     ScimContext(
-            KeycloakSession session,
             ConnectionScope scope,
+            Transactions transactions,
             MultivaluedMap<String, String> query,
             Preconditions preconditions,
-            @Nullable MediaType contentType,
-            InputStream body) {
-        this.session = session;
+            RequestBody body) {
         this.scope = scope;
+        this.transactions = transactions;
         this.query = query;
         this.preconditions = preconditions;
-        this.contentType = contentType;
         this.body = body;
     }
 
     UserReading reading() {
-        return new UserReading(session, scope);
+        return new UserReading(transactions, scope);
     }
 
     UserProvisioning provisioning() {
-        return new UserProvisioning(session, scope, preconditions);
+        return new UserProvisioning(transactions, scope, preconditions);
     }
 
     String baseUrl() {
@@ -95,28 +89,22 @@ final class ScimContext {
 
     /** The request body as a JSON object. */
     ObjectNode json() {
-        if (contentType != null && !isJson(contentType)) {
-            throw new ScimException(
-                    ScimError.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/scim+json or application/json.");
-        }
-        try {
-            byte[] bytes = body.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw new ScimException(
-                        ScimError.PAYLOAD_TOO_LARGE,
-                        "The body is larger than " + MAX_BODY + " bytes; send fewer values at a time.");
-            }
-            return ScimJson.parseObject(bytes);
-        } catch (IOException e) {
-            throw new ScimException(ScimError.INVALID_SYNTAX, "The body ended before it was complete.");
-        }
+        return body.json(MAX_BODY);
     }
 
-    private static boolean isJson(MediaType type) {
-        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
-        return subtype.equals("json")
-                || subtype.endsWith("+json")
-                || (type.isWildcardType() && type.isWildcardSubtype());
+    /** The request body as a JSON object, which may be larger than usual. */
+    ObjectNode json(int maxBytes) {
+        return body.json(maxBytes);
+    }
+
+    /** The same connection's context for one operation of a bulk request. */
+    ScimContext operation(
+            Transactions within, MultivaluedMap<String, String> parameters, Preconditions wanted, RequestBody data) {
+        return new ScimContext(scope, within, parameters, wanted, data);
+    }
+
+    Transactions transactions() {
+        return transactions;
     }
 
     Outcome report(Outcome done) {
@@ -138,6 +126,15 @@ final class ScimContext {
 
     boolean isMoreThanAProbe() {
         return more;
+    }
+
+    /** Notes what became of the operations of a bulk request. */
+    void carriedOut(List<CarriedOut> results) {
+        operations = results;
+    }
+
+    List<CarriedOut> operations() {
+        return operations;
     }
 
     @Nullable

@@ -11,12 +11,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** An answer before it is bytes. */
 record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> headers) {
     /** RFC 7644 §3.1; exactly this, without a charset parameter. */
     static final String MEDIA_TYPE = "application/scim+json";
+
+    private static final Logger LOG = Logger.getLogger(ScimResponse.class);
 
     static ScimResponse ok(ObjectNode body) {
         return new ScimResponse(200, body, Map.of());
@@ -48,6 +52,14 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
 
     static ScimResponse error(ScimException failure) {
         return error(failure.error(), failure.detail(), Map.of());
+    }
+
+    /** The edge: whatever was not foreseen is logged once, under an id that the client can quote. */
+    static ScimResponse unexpected(RuntimeException failure, String method, String alias) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "SCIM request %s of connection %s failed (%s)", method, alias, id);
+        return error(new ScimException(
+                ScimError.INTERNAL, "The server failed unexpectedly; its log has the cause under the id " + id + "."));
     }
 
     static ScimResponse error(ScimError error, String detail, Map<String, String> headers) {

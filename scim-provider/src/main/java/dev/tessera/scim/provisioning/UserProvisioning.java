@@ -25,16 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Writes users: RFC 7644 §3.3, §3.5.1, §3.5.2, §3.6. Each call is one transaction. */
+/** Writes users: RFC 7644 §3.3, §3.5.1, §3.5.2, §3.6. Each call is one transaction, or part of a larger one. */
 public final class UserProvisioning {
-    private final KeycloakSession outer;
     private final Transactions transactions;
     private final ConnectionScope scope;
     private final Preconditions preconditions;
 
-    public UserProvisioning(KeycloakSession session, ConnectionScope scope, Preconditions preconditions) {
-        this.outer = session;
-        this.transactions = new Transactions(session);
+    public UserProvisioning(Transactions transactions, ConnectionScope scope, Preconditions preconditions) {
+        this.transactions = transactions;
         this.scope = scope;
         this.preconditions = preconditions;
     }
@@ -104,8 +102,9 @@ public final class UserProvisioning {
             Work work = new Work(session, scope);
             return new Done(step.apply(work), work.endSessionsOf);
         });
-        if (done.endSessionsOf() != null) {
-            SessionEnder.endAll(outer, done.endSessionsOf());
+        String leaver = done.endSessionsOf();
+        if (leaver != null) {
+            transactions.afterCommit(() -> SessionEnder.endAll(transactions.outer(), leaver));
         }
         return done.outcome();
     }

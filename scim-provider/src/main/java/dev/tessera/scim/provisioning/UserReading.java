@@ -13,7 +13,6 @@ import dev.tessera.scim.store.jpa.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 
 /** Reads users: RFC 7644 §3.4. */
 public final class UserReading {
@@ -26,8 +25,8 @@ public final class UserReading {
     private final Transactions transactions;
     private final ConnectionScope scope;
 
-    public UserReading(KeycloakSession session, ConnectionScope scope) {
-        this.transactions = new Transactions(session);
+    public UserReading(Transactions transactions, ConnectionScope scope) {
+        this.transactions = transactions;
         this.scope = scope;
     }
 

@@ -7,6 +7,8 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.exception.LockAcquisitionException;
@@ -30,9 +32,49 @@ public final class Transactions {
 
     private final KeycloakSession outer;
 
+    /** The transaction that all work is part of; null when each work is a transaction of its own. */
+    private final @Nullable Joined joined;
+
+    private record Joined(KeycloakSession session, List<Runnable> afterCommit) {}
+
     /** @param outer the session of the HTTP request; no statement is run on it */
     public Transactions(KeycloakSession outer) {
+        this(outer, null);
+    }
+
+    private Transactions(KeycloakSession outer, @Nullable Joined joined) {
         this.outer = outer;
+        this.joined = joined;
+    }
+
+    /**
+     * Carries out several works as one transaction: all or none.
+     *
+     * @param works runs them on the transactions that it is given
+     * @throws RuntimeException what any of them threw; nothing is kept then
+     */
+    public <T> T together(Function<Transactions, T> works) {
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = run(session -> {
+            afterCommit.clear();
+            return works.apply(new Transactions(outer, new Joined(session, afterCommit)));
+        });
+        afterCommit.forEach(this::afterCommit);
+        return result;
+    }
+
+    /** Does something once the work that has just been run is committed: at once, unless it is part of a larger one. */
+    public void afterCommit(Runnable action) {
+        if (joined == null) {
+            action.run();
+        } else {
+            joined.afterCommit().add(action);
+        }
+    }
+
+    /** The session of the HTTP request. */
+    public KeycloakSession outer() {
+        return outer;
     }
 
     /**
@@ -40,6 +82,9 @@ public final class Transactions {
      * @throws ScimException what the work threw, or uniqueness for a duplicate, mutability for a read-only user
      */
     public <T> T run(Function<KeycloakSession, T> work) {
+        if (joined != null) {
+            return work.apply(joined.session());
+        }
         RuntimeException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {

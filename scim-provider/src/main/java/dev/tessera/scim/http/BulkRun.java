@@ -21,8 +21,11 @@ import java.util.Map;
  * stands or falls for itself.
  */
 final class BulkRun {
-    /** Operations in one transaction at the most: a failure repeats no more than these. */
-    private static final int CHUNK = 50;
+    /**
+     * Operations in one transaction at the most: a failure repeats no more than these, and what one of them asks the database
+     * costs more the more of them have written before.
+     */
+    private static final int CHUNK = 20;
 
     private final ScimContext context;
     private final BulkRequest request;

@@ -44,6 +44,7 @@ public final class UserStore {
     private final Federations federations;
     private final boolean emailAsUsername;
     private final boolean duplicateEmails;
+    private @Nullable Holder holder;
 
     public UserStore(KeycloakSession session, ConnectionScope scope) {
         RealmModel realm = session.getContext().getRealm();
@@ -141,11 +142,20 @@ public final class UserStore {
     }
 
     private @Nullable UserRow byUserName(UserForm form, ObjectNode wanted) {
+        String userName = wanted.path("userName").asText();
+        Holder known = holder;
+        if (known != null && known.username().equals(form.username()) && known.userName().equals(userName)) {
+            return known.row();
+        }
         UserRow named = reader.byUsername(form.username());
-        return named == null && emailAsUsername
-                ? reader.byDetachedUserName(wanted.path("userName").asText())
-                : named;
+        UserRow row = named == null && emailAsUsername ? reader.byDetachedUserName(userName) : named;
+        holder = new Holder(form.username(), userName, row);
+        return row;
     }
+
+    /** Who holds a name, as it was looked up last: a creation asks twice, and writes nothing in between. */
+    private record Holder(
+            String username, String userName, @Nullable UserRow row) {}
 
     /** Whether SCIM may enable the user: an administrator's own suspension stays. */
     public boolean mayEnable(UserState state) {

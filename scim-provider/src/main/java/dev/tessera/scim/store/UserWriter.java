@@ -106,8 +106,13 @@ public final class UserWriter {
         return new UserState(row, values, groups, resource, protection);
     }
 
+    /** The realm's default groups, which every new account joins. */
     private List<GroupRow> groupsOfNew(UserModel user) {
-        boolean none = user.getGroupsStream().findAny().isEmpty();
+        boolean none = session.getContext()
+                .getRealm()
+                .getDefaultGroupsStream()
+                .findAny()
+                .isEmpty();
         return none ? List.of() : store.reader().groups(List.of(user.getId())).getOrDefault(user.getId(), List.of());
     }
 

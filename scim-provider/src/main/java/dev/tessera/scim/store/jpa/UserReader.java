@@ -55,8 +55,8 @@ public final class UserReader {
     /** A user that this connection deleted and that still stands, by externalId. */
     public @Nullable UserRow restorable(String externalId) {
         Query query = entities.createQuery(USER + FROM
-                        + "r.connectionId = :connection and r.externalIdHash = :hash and r.externalId = :value"
-                        + " and r.state <> 'MANAGED'")
+                        + "u.id in (select k.resourceId from TesseraResource k where k.connectionId = :connection"
+                        + " and k.externalIdHash = :hash and k.externalId = :value and k.state <> 'MANAGED')")
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
                 .setParameter("hash", ValueHash.exact(externalId))

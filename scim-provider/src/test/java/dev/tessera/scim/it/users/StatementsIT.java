@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatementsIT {
 
     private static final int GET = 5;
-    private static final int CREATE = 13;
+    private static final int CREATE = 11;
     /** With phone numbers, an address, a second e-mail and enterprise attributes. */
-    private static final int CREATE_RICH = 14;
+    private static final int CREATE_RICH = 12;
 
-    private static final int REFUSED = 3;
+    private static final int REFUSED = 2;
     private static final int PATCH = 12;
     private static final int PATCH_OF_NOTHING = 8;
     private static final int DEACTIVATION = 10;

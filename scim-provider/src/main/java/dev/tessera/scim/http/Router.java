@@ -23,10 +23,11 @@ final class Router {
     private static Route collection(String head) {
         return switch (head) {
             case "Users" -> new Route(Map.of("GET", UsersResource::list, "POST", UsersResource::create));
+            case "Groups" -> new Route(Map.of("GET", GroupsResource::list, "POST", GroupsResource::create));
             case "ServiceProviderConfig" -> new Route(Map.of("GET", DiscoveryResource::serviceProviderConfig));
             case "Schemas" -> new Route(Map.of("GET", DiscoveryResource::schemas));
             case "ResourceTypes" -> new Route(Map.of("GET", DiscoveryResource::resourceTypes));
-            case "Groups", "Bulk", ".search", "Me" -> later(head);
+            case "Bulk", ".search", "Me" -> later(head);
             default -> throw unknown();
         };
     }
@@ -43,7 +44,14 @@ final class Router {
                                 "DELETE", context -> UsersResource.delete(context, id)));
             case "Schemas" -> new Route(Map.of("GET", context -> DiscoveryResource.schema(context, id)));
             case "ResourceTypes" -> new Route(Map.of("GET", context -> DiscoveryResource.resourceType(context, id)));
-            case "Groups" -> later(head);
+            case "Groups" ->
+                id.equals(".search")
+                        ? later("Groups/.search")
+                        : new Route(Map.of(
+                                "GET", context -> GroupsResource.get(context, id),
+                                "PUT", context -> GroupsResource.replace(context, id),
+                                "PATCH", context -> GroupsResource.patch(context, id),
+                                "DELETE", context -> GroupsResource.delete(context, id)));
             default -> throw unknown();
         };
     }
@@ -61,7 +69,7 @@ final class Router {
     private static ScimException unknown() {
         return new ScimException(
                 ScimError.NOT_FOUND,
-                "Nothing answers at this path; below the Base URL there are Users, Schemas, ResourceTypes and"
+                "Nothing answers at this path; below the Base URL there are Users, Groups, Schemas, ResourceTypes and"
                         + " ServiceProviderConfig.");
     }
 }

@@ -6,6 +6,8 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.message.ScimJson;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.provisioning.GroupProvisioning;
+import dev.tessera.scim.provisioning.GroupReading;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.UserProvisioning;
 import dev.tessera.scim.provisioning.UserReading;
@@ -54,6 +56,15 @@ final class ScimContext {
 
     UserProvisioning provisioning() {
         return new UserProvisioning(session, scope);
+    }
+
+    GroupReading groupReading() {
+        return new GroupReading(session, scope);
+    }
+
+    /** @param withMembers whether outcomes show the group's members */
+    GroupProvisioning groupProvisioning(boolean withMembers) {
+        return new GroupProvisioning(session, scope, withMembers);
     }
 
     String baseUrl() {

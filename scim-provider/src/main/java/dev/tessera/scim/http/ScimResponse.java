@@ -9,6 +9,7 @@ import dev.tessera.scim.protocol.message.ErrorResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An answer before it is bytes. */
@@ -22,6 +23,13 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
 
     static ScimResponse created(ObjectNode body, String location) {
         return new ScimResponse(201, body, Map.of(HttpHeaders.LOCATION, location));
+    }
+
+    /** The same with a header more. */
+    ScimResponse with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new ScimResponse(status, body, more);
     }
 
     static ScimResponse noContent() {

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param trustEmail whether provisioned e-mail addresses are marked as verified
  * @param attributeMapping overrides of the default mapping
  * @param activityDays how long activity lines are kept, in days, 1 to 365
+ * @param groups whether groups are provisioned; without, they are absent for the connection
+ * @param parentGroup id of the Keycloak group whose children are the connection's groups; empty for top-level groups
  */
 public record ConnectionSettings(
         DeleteAction deleteAction,
@@ -23,7 +25,9 @@ public record ConnectionSettings(
         boolean setPassword,
         boolean trustEmail,
         AttributeMapping attributeMapping,
-        int activityDays) {
+        int activityDays,
+        boolean groups,
+        String parentGroup) {
 
     public enum DeleteAction {
         DELETE,
@@ -39,7 +43,7 @@ public record ConnectionSettings(
     }
 
     public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
-            DeleteAction.DELETE, false, UnmanagedUsers.AUTO, false, false, AttributeMapping.NONE, 30);
+            DeleteAction.DELETE, false, UnmanagedUsers.AUTO, false, false, AttributeMapping.NONE, 30, true, "");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -71,6 +75,8 @@ public record ConnectionSettings(
         ObjectNode mapping = json.putObject("attributeMapping");
         attributeMapping.attributes().forEach(mapping::put);
         json.put("activityDays", activityDays);
+        json.put("groups", groups);
+        json.put("parentGroup", parentGroup);
         return json;
     }
 
@@ -91,6 +97,8 @@ public record ConnectionSettings(
                 members.bool("setPassword").orElse(setPassword),
                 members.bool("trustEmail").orElse(trustEmail),
                 members.member("attributeMapping").map(AttributeMapping::read).orElse(attributeMapping),
-                members.integer("activityDays", 1, 365).orElse(activityDays));
+                members.integer("activityDays", 1, 365).orElse(activityDays),
+                members.bool("groups").orElse(groups),
+                members.text("parentGroup").orElse(parentGroup));
     }
 }

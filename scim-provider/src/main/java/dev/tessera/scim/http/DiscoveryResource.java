@@ -15,9 +15,6 @@ import java.util.List;
 
 /** {@code /ServiceProviderConfig}, {@code /Schemas}, {@code /ResourceTypes}: RFC 7644 §4. Tells what is, not what will be. */
 final class DiscoveryResource {
-    /** Groups come later; until then announcing them would make clients call what is not there. */
-    private static final List<ResourceType> SERVED = List.of(Schemas.USER);
-
     private DiscoveryResource() {}
 
     static ScimResponse serviceProviderConfig(ScimContext context) {
@@ -36,13 +33,14 @@ final class DiscoveryResource {
 
     static ScimResponse schemas(ScimContext context) {
         refuseFilter(context);
-        List<ObjectNode> all =
-                Schemas.ALL.stream().map(schema -> document(context, schema)).toList();
+        List<ObjectNode> all = schemasOf(context).stream()
+                .map(schema -> document(context, schema))
+                .toList();
         return ScimResponse.ok(ListResponse.of(all.size(), 1, all));
     }
 
     static ScimResponse schema(ScimContext context, String urn) {
-        return Schemas.ALL.stream()
+        return schemasOf(context).stream()
                 .filter(schema -> Names.same(schema.id(), urn))
                 .findFirst()
                 .map(schema -> ScimResponse.ok(document(context, schema)))
@@ -53,17 +51,28 @@ final class DiscoveryResource {
     static ScimResponse resourceTypes(ScimContext context) {
         refuseFilter(context);
         List<ObjectNode> all =
-                SERVED.stream().map(type -> document(context, type)).toList();
+                served(context).stream().map(type -> document(context, type)).toList();
         return ScimResponse.ok(ListResponse.of(all.size(), 1, all));
     }
 
     static ScimResponse resourceType(ScimContext context, String id) {
-        return SERVED.stream()
+        return served(context).stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()
                 .map(type -> ScimResponse.ok(document(context, type)))
                 .orElseThrow(() -> new ScimException(
                         ScimError.NOT_FOUND, "There is no resource type of this name; see /ResourceTypes."));
+    }
+
+    /** What is switched off is not announced: clients would call it. */
+    private static List<ResourceType> served(ScimContext context) {
+        return context.scope().groupParent() == null ? List.of(Schemas.USER) : Schemas.RESOURCE_TYPES;
+    }
+
+    private static List<Schema> schemasOf(ScimContext context) {
+        return Schemas.ALL.stream()
+                .filter(schema -> context.scope().groupParent() != null || !schema.equals(Schemas.GROUP_SCHEMA))
+                .toList();
     }
 
     /** RFC 7644 §4: a filter here is 403. */

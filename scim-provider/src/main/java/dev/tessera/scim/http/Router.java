@@ -39,11 +39,12 @@ final class Router {
     private static Route collection(String head) {
         return switch (head) {
             case "Users" -> new Route(Map.of("GET", UsersResource::list, "POST", UsersResource::create));
+            case "Groups" -> new Route(Map.of("GET", GroupsResource::list, "POST", GroupsResource::create));
             case "ServiceProviderConfig" -> new Route(Map.of("GET", DiscoveryResource::serviceProviderConfig));
             case "Schemas" -> new Route(Map.of("GET", DiscoveryResource::schemas));
             case "ResourceTypes" -> new Route(Map.of("GET", DiscoveryResource::resourceTypes));
             case "Bulk" -> new Route(Map.of("POST", BulkResource::post));
-            case "Groups", ".search", "Me" -> later(head);
+            case ".search", "Me" -> later(head);
             default -> throw unknown();
         };
     }
@@ -60,7 +61,14 @@ final class Router {
                                 "DELETE", context -> UsersResource.delete(context, id)));
             case "Schemas" -> new Route(Map.of("GET", context -> DiscoveryResource.schema(context, id)));
             case "ResourceTypes" -> new Route(Map.of("GET", context -> DiscoveryResource.resourceType(context, id)));
-            case "Groups" -> later(head);
+            case "Groups" ->
+                id.equals(".search")
+                        ? later("Groups/.search")
+                        : new Route(Map.of(
+                                "GET", context -> GroupsResource.get(context, id),
+                                "PUT", context -> GroupsResource.replace(context, id),
+                                "PATCH", context -> GroupsResource.patch(context, id),
+                                "DELETE", context -> GroupsResource.delete(context, id)));
             default -> throw unknown();
         };
     }
@@ -78,7 +86,7 @@ final class Router {
     private static ScimException unknown() {
         return new ScimException(
                 ScimError.NOT_FOUND,
-                "Nothing answers at this path; below the Base URL there are Users, Schemas, ResourceTypes and"
+                "Nothing answers at this path; below the Base URL there are Users, Groups, Schemas, ResourceTypes and"
                         + " ServiceProviderConfig.");
     }
 }

@@ -5,6 +5,8 @@ import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.provisioning.GroupProvisioning;
+import dev.tessera.scim.provisioning.GroupReading;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.provisioning.UserProvisioning;
@@ -52,6 +54,15 @@ final class ScimContext {
 
     UserProvisioning provisioning() {
         return new UserProvisioning(transactions, scope, preconditions);
+    }
+
+    GroupReading groupReading() {
+        return new GroupReading(transactions, scope);
+    }
+
+    /** @param withMembers whether outcomes show the group's members */
+    GroupProvisioning groupProvisioning(boolean withMembers) {
+        return new GroupProvisioning(transactions, scope, preconditions, withMembers);
     }
 
     String baseUrl() {

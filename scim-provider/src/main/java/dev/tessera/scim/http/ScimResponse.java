@@ -30,6 +30,13 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
         return new ScimResponse(201, body, Map.of(HttpHeaders.LOCATION, location));
     }
 
+    /** The same with a header more. */
+    ScimResponse with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new ScimResponse(status, body, more);
+    }
+
     static ScimResponse noContent() {
         return new ScimResponse(204, null, Map.of());
     }
@@ -42,12 +49,7 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
     /** The same with the ETag of a resource, which has its version in meta. */
     ScimResponse of(ObjectNode resource) {
         EntityTag version = EntityTag.in(resource);
-        if (version == null) {
-            return this;
-        }
-        Map<String, String> all = new HashMap<>(headers);
-        all.put(HttpHeaders.ETAG, version.text());
-        return new ScimResponse(status, body, all);
+        return version == null ? this : with(HttpHeaders.ETAG, version.text());
     }
 
     static ScimResponse error(ScimException failure) {

@@ -16,9 +16,20 @@ public record ConnectionScope(
         boolean onlyConnection,
         String baseUrl,
         @Nullable String address) {
+    /** How Keycloak's table of groups says that a group has no parent. */
+    public static final String TOP_LEVEL = " ";
 
     public String realmId() {
         return connection.realmId();
+    }
+
+    /** Parent of the groups that the connection sees, as Keycloak's table has it; null where it provisions no groups. */
+    public @Nullable String groupParent() {
+        String parent = connection.settings().parentGroup();
+        if (!connection.settings().groups()) {
+            return null;
+        }
+        return parent.isEmpty() ? TOP_LEVEL : parent;
     }
 
     public Visibility visibility() {

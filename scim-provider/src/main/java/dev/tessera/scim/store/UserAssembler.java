@@ -189,7 +189,7 @@ final class UserAssembler {
                         .put("value", group.groupId())
                         .put("$ref", scope.baseUrl() + "/Groups/" + group.groupId())
                         .put("display", group.name())
-                        .put("type", "direct");
+                        .put("type", group.direct() ? "direct" : "indirect");
             }
         }
     }

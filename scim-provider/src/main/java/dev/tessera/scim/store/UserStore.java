@@ -14,6 +14,7 @@ import dev.tessera.scim.store.jpa.UserRow;
 import dev.tessera.scim.store.jpa.ValueEntity;
 import dev.tessera.scim.store.jpa.ValueRows;
 import dev.tessera.scim.store.jpa.Visibility;
+import dev.tessera.scim.store.jpa.group.UserGroups;
 import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
 import dev.tessera.scim.store.keycloak.UserAccounts;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -42,6 +44,7 @@ public final class UserStore {
     private final UserAssembler assembler;
     private final AdministrationRoles administration;
     private final Federations federations;
+    private final UserGroups groups;
     private final boolean emailAsUsername;
     private final boolean duplicateEmails;
     private @Nullable Holder holder;
@@ -59,10 +62,17 @@ public final class UserStore {
         this.assembler = new UserAssembler(scope, mapping, emailAsUsername);
         this.administration = new AdministrationRoles(realm);
         this.federations = new Federations(realm);
+        this.groups = new UserGroups(entities, scope.visibility(), scope.groupParent(), id -> parentOf(realm, id));
     }
 
-    UserReader reader() {
-        return reader;
+    private static @Nullable String parentOf(RealmModel realm, @Nullable String groupId) {
+        GroupModel group = groupId == null ? null : realm.getGroupById(groupId);
+        return group == null ? null : group.getParentId();
+    }
+
+    /** Memberships by user id, direct ones first. */
+    Map<String, List<GroupRow>> groups(List<String> userIds) {
+        return groups.of(userIds);
     }
 
     UserAssembler assembler() {
@@ -144,7 +154,9 @@ public final class UserStore {
     private @Nullable UserRow byUserName(UserForm form, ObjectNode wanted) {
         String userName = wanted.path("userName").asText();
         Holder known = holder;
-        if (known != null && known.username().equals(form.username()) && known.userName().equals(userName)) {
+        if (known != null
+                && known.username().equals(form.username())
+                && known.userName().equals(userName)) {
             return known.row();
         }
         UserRow named = reader.byUsername(form.username());
@@ -172,17 +184,17 @@ public final class UserStore {
         boolean all = parts == Parts.ALL;
         Map<String, Map<String, List<String>>> attributes = all ? reader.attributes(ids) : Map.of();
         Map<String, List<ValueEntity>> values = reader.values(ids);
-        Map<String, List<GroupRow>> groups = all ? reader.groups(ids) : Map.of();
+        Map<String, List<GroupRow>> memberships = all ? groups(ids) : Map.of();
         Map<String, Set<String>> roles = all ? reader.roles(ids) : Map.of();
         return rows.stream()
                 .map(row -> {
                     String id = row.id();
                     ValueRows valueRows = new ValueRows(scope.realmId(), id, values.getOrDefault(id, List.of()));
                     Map<String, List<String>> own = attributes.getOrDefault(id, Map.of());
-                    List<GroupRow> memberships = groups.getOrDefault(id, List.of());
-                    ObjectNode resource = assembler.assemble(row, own, valueRows.values(), memberships);
-                    Protection protection = protection(row, roles.getOrDefault(id, Set.of()), memberships);
-                    return new UserState(row, valueRows, memberships, resource, protection);
+                    List<GroupRow> held = memberships.getOrDefault(id, List.of());
+                    ObjectNode resource = assembler.assemble(row, own, valueRows.values(), held);
+                    Protection protection = protection(row, roles.getOrDefault(id, Set.of()), held);
+                    return new UserState(row, valueRows, held, resource, protection);
                 })
                 .toList();
     }

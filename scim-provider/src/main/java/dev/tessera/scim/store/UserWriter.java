@@ -113,7 +113,7 @@ public final class UserWriter {
                 .getDefaultGroupsStream()
                 .findAny()
                 .isEmpty();
-        return none ? List.of() : store.reader().groups(List.of(user.getId())).getOrDefault(user.getId(), List.of());
+        return none ? List.of() : store.groups(List.of(user.getId())).getOrDefault(user.getId(), List.of());
     }
 
     /** Whether the user stood in Keycloak before the connection first wrote to it. */

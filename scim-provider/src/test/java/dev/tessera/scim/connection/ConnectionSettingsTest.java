@@ -20,8 +20,10 @@ class ConnectionSettingsTest {
     void an_empty_object_is_complete() {
         assertThat(ConnectionSettings.DEFAULTS.with(json("{}"))).isEqualTo(ConnectionSettings.DEFAULTS);
         assertThat(ConnectionSettings.DEFAULTS.toJson())
-                .isEqualTo(json("{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
-                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30}"));
+                .isEqualTo(
+                        json(
+                                "{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
+                                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"groups\":true,\"parentGroup\":\"\"}"));
     }
 
     @Test
@@ -29,7 +31,8 @@ class ConnectionSettingsTest {
         ConnectionSettings settings = ConnectionSettings.DEFAULTS.with(
                 json("{\"deleteAction\":\"unlink\",\"deleteAdopted\":true,\"unmanagedUsers\":\"hidden\","
                         + "\"setPassword\":true,\"trustEmail\":true,"
-                        + "\"attributeMapping\":{\"nickName\":\"nick\"},\"activityDays\":365}"));
+                        + "\"attributeMapping\":{\"nickName\":\"nick\"},\"activityDays\":365,"
+                        + "\"groups\":false,\"parentGroup\":\"the-id\"}"));
         assertThat(settings.deleteAction()).isEqualTo(DeleteAction.UNLINK);
         assertThat(settings.deleteAdopted()).isTrue();
         assertThat(settings.unmanagedUsers()).isEqualTo(UnmanagedUsers.HIDDEN);
@@ -37,6 +40,8 @@ class ConnectionSettingsTest {
         assertThat(settings.trustEmail()).isTrue();
         assertThat(settings.attributeMapping().attributes()).containsEntry("nickName", "nick");
         assertThat(settings.activityDays()).isEqualTo(365);
+        assertThat(settings.groups()).isFalse();
+        assertThat(settings.parentGroup()).isEqualTo("the-id");
     }
 
     @Test
@@ -72,6 +77,8 @@ class ConnectionSettingsTest {
             {"unmanagedUsers":"all"}      | 'unmanagedUsers' must be one of auto, visible, hidden
             {"setPassword":1}             | 'setPassword' must be true or false
             {"trustEmail":null}           | 'trustEmail' must be true or false
+            {"groups":"true"}             | 'groups' must be true or false
+            {"parentGroup":null}          | 'parentGroup' must be a string
             {"activityDays":0}            | 'activityDays' must be a whole number from 1 to 365
             {"activityDays":366}          | 'activityDays' must be
             {"activityDays":1.5}          | 'activityDays' must be

@@ -70,7 +70,7 @@ class AttributeTableTest {
                     case "name.familyName" -> "last name";
                     case "active" -> "enabled";
                     case "password" -> "credential, if `setPassword` is on; else dropped";
-                    case "groups" -> "direct memberships in top-level groups";
+                    case "groups" -> "memberships in the connection's groups, direct and by groups below them";
                     case "emails" -> "one: e-mail; the others: " + OURS;
                     case "phoneNumbers" -> OURS + "; one also user attribute `" + Mirror.PHONE_ATTRIBUTE + "`";
                     case "addresses" -> OURS + "; one also the user attributes of Keycloak's address mapper";

@@ -11,7 +11,7 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /** What runs once a day, on one node of a cluster. */
-final class DailyTasks {
+public final class DailyTasks {
     private static final Duration INTERVAL = Duration.ofDays(1);
     /** Soon after the start, so that a server that is restarted every day gets round to them as well. */
     private static final Duration FIRST = Duration.ofMinutes(10);
@@ -20,12 +20,15 @@ final class DailyTasks {
 
     /** Puts them on the server's timer once the server is up. */
     static void schedule(KeycloakSessionFactory factory) {
+        schedule(factory, List.of(new NightlySweep(), new ExpiryWarning()));
+    }
+
+    /** Puts tasks on the server's timer once the server is up. */
+    public static void schedule(KeycloakSessionFactory factory, List<ScheduledTask> tasks) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 KeycloakModelUtils.runJobInTransaction(
-                        factory,
-                        session -> List.of(new NightlySweep(), new ExpiryWarning())
-                                .forEach(task -> schedule(session, task)));
+                        factory, session -> tasks.forEach(task -> schedule(session, task)));
             }
         });
     }

@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Hears what the consoles and the admin API do to managed users, in every realm without being configured: moves
+ * Hears what the consoles and the admin API do to managed users and groups, in every realm without being configured: moves
  * meta.lastModified, and forgets that SCIM disabled a user whom an administrator has enabled since.
  */
 public final class EditListenerFactory implements EventListenerProviderFactory {
@@ -39,13 +39,18 @@ public final class EditListenerFactory implements EventListenerProviderFactory {
 
             @Override
             public void onEvent(AdminEvent event, boolean includeRepresentation) {
-                String path = event.getResourcePath();
-                if (event.getResourceType() == ResourceType.USER
-                        && event.getOperationType() != OperationType.DELETE
-                        && path != null
-                        && path.startsWith("users/")
-                        && !UserAdminEvents.isOurs(event)) {
-                    edited(session, path.split("/", 3)[1]);
+                if (event.getResourcePath() == null || UserAdminEvents.isOurs(event)) {
+                    return;
+                }
+                String[] path = event.getResourcePath().split("/");
+                boolean deleted = event.getOperationType() == OperationType.DELETE;
+                ResourceType type = event.getResourceType();
+                if (type == ResourceType.USER && !deleted && path[0].equals("users") && path.length > 1) {
+                    edited(session, path[1]);
+                } else if (type == ResourceType.GROUP && !deleted && path[0].equals("groups") && path.length == 2) {
+                    touched(session, path[1]);
+                } else if (type == ResourceType.GROUP_MEMBERSHIP && path.length == 4) { // users/{id}/groups/{id}
+                    touched(session, path[3]);
                 }
             }
 
@@ -54,12 +59,17 @@ public final class EditListenerFactory implements EventListenerProviderFactory {
         };
     }
 
-    private static void edited(KeycloakSession session, String userId) {
-        EntityManager entities = Transactions.entities(session);
-        entities.createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
+    private static void touched(KeycloakSession session, String resourceId) {
+        Transactions.entities(session)
+                .createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
                 .setParameter("now", Time.currentTimeMillis())
-                .setParameter("id", userId)
+                .setParameter("id", resourceId)
                 .executeUpdate();
+    }
+
+    private static void edited(KeycloakSession session, String userId) {
+        touched(session, userId);
+        EntityManager entities = Transactions.entities(session);
         entities.createQuery("update TesseraResource r set r.suspended = false where r.resourceId = :id"
                         + " and r.suspended = true and exists"
                         + " (select 1 from UserEntity u where u.id = r.resourceId and u.enabled = true)")

@@ -14,14 +14,20 @@ import org.keycloak.provider.ProviderEventListener;
  * event for each user: {@link NightlySweep} finds their rows.
  */
 final class RemovalListener implements ProviderEventListener {
-    private static final List<String> OF_RESOURCE = List.of(
+    private static final List<String> OF_USER = List.of(
             "delete from TesseraValue v where v.resourceId = :id",
             "delete from TesseraResource r where r.resourceId = :id");
+
+    private static final List<String> OF_GROUP = List.of(
+            "delete from TesseraValue v where v.resourceId = :id",
+            "delete from TesseraResource r where r.resourceId = :id",
+            "delete from TesseraGroup g where g.groupId = :id");
 
     /** In this order: rows before the rows they refer to. */
     private static final List<String> OF_REALM = List.of(
             "delete from TesseraValue v where v.realmId = :id",
             "delete from TesseraResource r where r.realmId = :id",
+            "delete from TesseraGroup g where g.realmId = :id",
             "delete from TesseraActivity a where a.realmId = :id",
             "delete from TokenEntity t where t.connectionId in"
                     + " (select c.id from ConnectionEntity c where c.realmId = :id)",
@@ -32,14 +38,11 @@ final class RemovalListener implements ProviderEventListener {
         switch (event) {
             case UserRemovedEvent removed -> {
                 String id = removed.getUser().getId();
-                run(removed.getKeycloakSession(), OF_RESOURCE, id);
+                run(removed.getKeycloakSession(), OF_USER, id);
                 new ActivityRows(Transactions.entities(removed.getKeycloakSession())).blank(id);
             }
             case GroupRemovedEvent removed ->
-                run(
-                        removed.getKeycloakSession(),
-                        OF_RESOURCE,
-                        removed.getGroup().getId());
+                run(removed.getKeycloakSession(), OF_GROUP, removed.getGroup().getId());
             case RealmRemovedEvent removed ->
                 run(removed.getKeycloakSession(), OF_REALM, removed.getRealm().getId());
             default -> {}

@@ -18,6 +18,7 @@ public class ResourceEntity {
     public static final int EXTERNAL_ID_LENGTH = 1024;
 
     public static final String USER = "U";
+    public static final String GROUP = "G";
     public static final String MANAGED = "MANAGED";
     /** Deleted by the client under {@code deleteAction=disable}: kept, disabled, absent for the connection. */
     public static final String DISABLED = "DISABLED";
@@ -93,6 +94,10 @@ public class ResourceEntity {
 
     public void state(String value) {
         state = value;
+    }
+
+    public long created() {
+        return created;
     }
 
     public void modified(long epochMillis) {

@@ -21,9 +21,15 @@ public final class ResourceRows {
         entities.find(ResourceEntity.class, resourceId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The row of a resource that the connection has just created. */
+    /** The row of a user that the connection has just created. */
     public ResourceEntity create(String resourceId, String realmId, String connectionId) {
+        return create(ResourceEntity.USER, resourceId, realmId, connectionId);
+    }
+
+    /** @param type {@link ResourceEntity#USER} or {@link ResourceEntity#GROUP} */
+    public ResourceEntity create(String type, String resourceId, String realmId, String connectionId) {
         ResourceEntity row = new ResourceEntity();
+        row.resourceType = type;
         row.resourceId = resourceId;
         row.realmId = realmId;
         row.connectionId = connectionId;
@@ -33,11 +39,16 @@ public final class ResourceRows {
         return row;
     }
 
-    /** The row of a resource that the connection adopts, in place of one that another connection left behind. */
+    /** The row of a user that the connection adopts, in place of one that another connection left behind. */
     public ResourceEntity adopt(String resourceId, String realmId, String connectionId) {
+        return adopt(ResourceEntity.USER, resourceId, realmId, connectionId);
+    }
+
+    /** @param type {@link ResourceEntity#USER} or {@link ResourceEntity#GROUP} */
+    public ResourceEntity adopt(String type, String resourceId, String realmId, String connectionId) {
         ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
         if (row == null) {
-            row = create(resourceId, realmId, connectionId);
+            row = create(type, resourceId, realmId, connectionId);
         }
         row.connectionId = connectionId;
         row.state = ResourceEntity.MANAGED;
@@ -45,6 +56,22 @@ public final class ResourceRows {
         row.suspended = false;
         row.externalId(null);
         return row;
+    }
+
+    /**
+     * Moves lastModified and touches nothing else of the row, so that no other write to it is undone. Nothing may be changed in
+     * the row object afterwards. False where the row is gone, and the resource with it.
+     */
+    public boolean touch(ResourceEntity row) {
+        // Never the same twice: a version of the group is made of it.
+        long now = Math.max(Time.currentTimeMillis(), row.modified() + 1);
+        int rows = entities.createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
+                .setParameter("now", now)
+                .setParameter("id", row.resourceId())
+                .executeUpdate();
+        entities.detach(row);
+        row.modified(now);
+        return rows > 0;
     }
 
     /** Ids of the users that the connection manages, a batch at a time, in id order. */

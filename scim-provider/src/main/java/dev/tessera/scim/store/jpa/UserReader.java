@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,23 +114,6 @@ public final class UserReader {
                 .getResultList();
         for (ValueEntity row : rows) {
             result.computeIfAbsent(row.resourceId, id -> new ArrayList<>()).add(row);
-        }
-        return result;
-    }
-
-    /** Direct memberships in realm groups, by user id. */
-    public Map<String, List<GroupRow>> groups(Collection<String> ids) {
-        Map<String, List<GroupRow>> result = new LinkedHashMap<>();
-        for (Object[] row : list(
-                "select m.user.id, g.id, g.name, g.parentId, g.type, r from UserGroupMembershipEntity m"
-                        + " join GroupEntity g on g.id = m.groupId left join TesseraResource r on r.resourceId = g.id"
-                        + " where m.user.id in :ids order by g.name",
-                ids)) {
-            boolean topLevel = " ".equals(row[3]) && Integer.valueOf(0).equals(row[4]);
-            ResourceEntity managed = (ResourceEntity) row[5];
-            boolean others = managed != null && !managed.connectionId().equals(visibility.connectionId());
-            GroupRow group = new GroupRow((String) row[0], (String) row[1], (String) row[2], topLevel && !others);
-            result.computeIfAbsent(group.userId(), id -> new ArrayList<>()).add(group);
         }
         return result;
     }

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /** The 64 bits under which a value is indexed: the head of its SHA-256, so that values of any length cost one BIGINT. */
-final class ValueHash {
+public final class ValueHash {
     private ValueHash() {}
 
-    static long exact(String value) {
+    public static long exact(String value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();

@@ -1,17 +1,22 @@
 package dev.tessera.scim.store.jpa;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which users a connection sees (design §5, Ownership).
+ * Which users and groups a connection sees (design §5, Ownership).
  *
- * @param unmanaged whether users that no connection manages are among them
+ * @param unmanaged whether those that no connection manages are among them
  */
 public record Visibility(String realmId, String connectionId, boolean unmanaged) {
 
     /** Whether the user is there for the connection at all. */
     public boolean sees(UserRow user) {
-        ResourceEntity row = user.managed();
+        return sees(user.managed());
+    }
+
+    /** Whether the user or group with this row, or with none, is there for the connection at all. */
+    public boolean sees(@Nullable ResourceEntity row) {
         if (row == null) {
             return unmanaged;
         }
@@ -23,7 +28,11 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
 
     /** Whether the connection manages the user now. */
     public boolean manages(UserRow user) {
-        ResourceEntity row = user.managed();
+        return manages(user.managed());
+    }
+
+    /** Whether the connection manages the user or group with this row now. */
+    public boolean manages(@Nullable ResourceEntity row) {
         return row != null
                 && row.connectionId().equals(connectionId)
                 && row.state().equals(ResourceEntity.MANAGED);
@@ -31,21 +40,34 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
 
     /** Whether the connection deleted the user and may have it back by creating it again. */
     public boolean mayRestore(UserRow user) {
-        ResourceEntity row = user.managed();
+        return mayRestore(user.managed());
+    }
+
+    /** Whether the connection deleted the user or group with this row and may have it back. */
+    public boolean mayRestore(@Nullable ResourceEntity row) {
         return row != null
                 && row.connectionId().equals(connectionId)
                 && !row.state().equals(ResourceEntity.MANAGED);
     }
 
     Condition condition() {
-        String mine = "(r.connectionId = :connection and r.state = 'MANAGED')";
+        return new Condition(users("u", "r"), Map.of("connection", connectionId));
+    }
+
+    /** HQL: what {@link #sees} says of users, given the aliases of UserEntity and TesseraResource; binds {@code :connection}. */
+    public String users(String user, String resource) {
         // A service account's username is always derived from its client; testing the link alone would make H2 leave
-        // the
-        // (REALM_ID, USERNAME) index that paging walks.
-        String people = " and not (u.username like 'service-account-%' and u.serviceAccountClientLink is not null)";
-        String hql = unmanaged
-                ? "(r.resourceId is null or " + mine + " or (r.connectionId <> :connection and r.state = 'UNLINKED'))"
+        // the (REALM_ID, USERNAME) index that paging walks.
+        return resources(resource) + " and not (" + user + ".username like 'service-account-%' and " + user
+                + ".serviceAccountClientLink is not null)";
+    }
+
+    /** HQL: what {@link #sees} says of a row of TesseraResource by its alias; binds {@code :connection}. */
+    public String resources(String alias) {
+        String mine = "(" + alias + ".connectionId = :connection and " + alias + ".state = 'MANAGED')";
+        return unmanaged
+                ? "(" + alias + ".resourceId is null or " + mine + " or (" + alias + ".connectionId <> :connection and "
+                        + alias + ".state = 'UNLINKED'))"
                 : mine;
-        return new Condition(hql + people, Map.of("connection", connectionId));
     }
 }

@@ -1,0 +1,111 @@
+package dev.tessera.scim.store.group;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.filter.Filter;
+import dev.tessera.scim.store.ConnectionScope;
+import dev.tessera.scim.store.jpa.ResourceRows;
+import dev.tessera.scim.store.jpa.Transactions;
+import dev.tessera.scim.store.jpa.Visibility;
+import dev.tessera.scim.store.jpa.group.GroupFilter;
+import dev.tessera.scim.store.jpa.group.GroupReader;
+import dev.tessera.scim.store.jpa.group.GroupRecord;
+import dev.tessera.scim.store.jpa.group.Member;
+import dev.tessera.scim.store.jpa.group.MemberReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/** The groups of a realm as one connection sees them, in the transaction of one session. */
+public final class GroupStore {
+    /** Members in one answer. A member is about 150 bytes of JSON and 1 kB of heap while the answer is built. */
+    public static final int MAX_MEMBERS = 20_000;
+
+    private final Visibility visibility;
+    private final GroupReader groups;
+    private final MemberReader members;
+    private final ResourceRows resources;
+    private final GroupAssembler assembler;
+
+    /** @param parentId of the connection's groups, as {@link ConnectionScope#groupParent} gives it */
+    public GroupStore(KeycloakSession session, ConnectionScope scope, String parentId) {
+        this.visibility = scope.visibility();
+        this.groups = new GroupReader(Transactions.entities(session), visibility, parentId);
+        this.members = new MemberReader(Transactions.entities(session), visibility);
+        this.resources = new ResourceRows(Transactions.entities(session));
+        this.assembler = new GroupAssembler(scope);
+    }
+
+    /** Null where there is none, or none that the connection may see. */
+    public @Nullable GroupRecord find(String id) {
+        GroupRecord group = groups.byId(id);
+        return group == null || !visibility.sees(group.managed()) ? null : group;
+    }
+
+    /** As {@link #find}, after every other SCIM write to the group itself has ended. */
+    public @Nullable GroupRecord findForWrite(String id) {
+        resources.lock(id);
+        return find(id);
+    }
+
+    /** A group that this connection deleted, that Keycloak kept, and that this is: by displayName, else by externalId. */
+    public @Nullable GroupRecord restorable(GroupForm form) {
+        GroupRecord named = groups.byName(form.displayName());
+        if (named != null) {
+            return visibility.mayRestore(named.managed()) ? named : null;
+        }
+        return form.externalId() == null ? null : groups.restorable(form.externalId());
+    }
+
+    /**
+     * @param selfId the group that is being named; empty for a new one
+     * @throws ScimException uniqueness when another group below the parent has the name in any case, visible or not
+     */
+    public void requireUnique(String displayName, String selfId) {
+        GroupRecord named = groups.byName(displayName);
+        if (named != null && !named.id().equals(selfId)) {
+            throw new ScimException(ScimError.UNIQUENESS, "The displayName is taken by another group.");
+        }
+    }
+
+    public boolean hasChildren(String groupId) {
+        return groups.hasChildren(groupId);
+    }
+
+    public List<GroupRecord> page(@Nullable Filter filter, int offset, int limit) {
+        return groups.page(GroupFilter.of(filter, visibility), offset, limit);
+    }
+
+    public long count(@Nullable Filter filter) {
+        return groups.count(GroupFilter.of(filter, visibility));
+    }
+
+    /** The resource, with up to {@link #MAX_MEMBERS} members. */
+    public ObjectNode resource(GroupRecord group, boolean withMembers) {
+        return assembler.assemble(group, withMembers ? members.of(group.id(), MAX_MEMBERS) : List.of());
+    }
+
+    /**
+     * The resources of one page, with up to {@link #MAX_MEMBERS} members altogether: a group whose members are not all among
+     * them is given without any, so that no list looks complete and is not.
+     */
+    public List<ObjectNode> resources(List<GroupRecord> page, boolean withMembers) {
+        Map<String, List<Member>> byGroup = new HashMap<>();
+        if (withMembers && !page.isEmpty()) {
+            List<String> ids = page.stream().map(GroupRecord::id).toList();
+            List<Member> all = members.of(ids, MAX_MEMBERS + 1);
+            all.forEach(member -> byGroup.computeIfAbsent(member.groupId(), id -> new ArrayList<>())
+                    .add(member));
+            if (all.size() > MAX_MEMBERS) {
+                byGroup.remove(all.get(MAX_MEMBERS).groupId());
+            }
+        }
+        return page.stream()
+                .map(group -> assembler.assemble(group, byGroup.getOrDefault(group.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tessera.scim.store.jpa.group;
+
+import dev.tessera.scim.store.jpa.Visibility;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads the members of groups that a connection sees, by projection. */
+public final class MemberReader {
+    private static final String FROM = " from UserGroupMembershipEntity m join UserEntity u on u = m.user"
+            + " left join TesseraResource r on r.resourceId = u.id where u.realmId = :realm and ";
+
+    private final EntityManager entities;
+    private final Visibility visibility;
+
+    public MemberReader(EntityManager entities, Visibility visibility) {
+        this.entities = entities;
+        this.visibility = visibility;
+    }
+
+    /** Members of one group, at most {@code limit}, in the order of the table's key, (group, user). */
+    public List<Member> of(String groupId, int limit) {
+        return entities
+                .createQuery(
+                        "select m.groupId, u.id, u.username" + FROM + "m.groupId = :group and "
+                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                        Object[].class)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("group", groupId)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(MemberReader::member)
+                .toList();
+    }
+
+    /** Members of several groups with one statement, at most {@code limit} altogether, group by group. */
+    public List<Member> of(Collection<String> groupIds, int limit) {
+        return entities
+                .createQuery(
+                        "select m.groupId, u.id, u.username" + FROM + "m.groupId in :groups and "
+                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                        Object[].class)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("groups", groupIds)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(MemberReader::member)
+                .toList();
+    }
+
+    /** The next ids of a group's members, in id order: a walk that holds one batch, however large the group. */
+    public List<String> idsAfter(String groupId, String userId, int limit) {
+        return entities.createQuery(
+                        "select u.id" + FROM + "m.groupId = :group and u.id > :after and " + visibility.users("u", "r")
+                                + " order by u.id",
+                        String.class)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("group", groupId)
+                .setParameter("after", userId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private static Member member(Object[] row) {
+        return new Member((String) row[0], (String) row[1], (String) row[2]);
+    }
+}

@@ -24,7 +24,12 @@ public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) 
 
     static TestServer forThisRun() {
         String running = System.getProperty("tessera.it.url", "");
-        return running.isEmpty() ? start(builder("keycloak")) : existing(running.replaceFirst("/$", ""));
+        if (!running.isEmpty()) {
+            return existing(running.replaceFirst("/$", ""));
+        }
+        return System.getProperty("tessera.it.database", "h2").equals("postgres")
+                ? PostgresServer.start()
+                : start(builder("keycloak"));
     }
 
     /**

@@ -30,7 +30,7 @@ final class GroupStatementsIT {
     private static final int GET = 2;
     private static final int LIST = 2;
     private static final int CREATE = 10;
-    private static final int RENAME = 9;
+    private static final int RENAME = 14;
     private static final int ADD_ONE = 7;
     private static final int REMOVE_ONE = 7;
     private static final int ADD_NOBODY = 3;
@@ -161,7 +161,7 @@ final class GroupStatementsIT {
         assertCost(2 + chunks * CHUNK, () -> groups.add(ids.get(tries.getAndIncrement()), some));
         tries.set(0);
         assertCost(
-                3 + chunks * 5,
+                4 + chunks * 5,
                 () -> groups.patch(ids.get(tries.getAndIncrement()), "{op: 'replace', path: 'members', value: []}")
                         .expect(204));
     }

@@ -25,10 +25,12 @@ public final class InsideResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final StatementLog log;
+    private final MembershipLog memberships;
 
-    InsideResource(KeycloakSession session, StatementLog log) {
+    InsideResource(KeycloakSession session, StatementLog log, MembershipLog memberships) {
         this.session = session;
         this.log = log;
+        this.memberships = memberships;
     }
 
     @Override
@@ -58,6 +60,13 @@ public final class InsideResource implements RealmResourceProvider {
         long statements = statistics.getPrepareStatementCount();
         statistics.setStatisticsEnabled(false);
         return Map.of("statements", statements, "sql", log.stop());
+    }
+
+    /** {@code {"events": ["join group user username", ...]}}: what listeners heard since the last time. */
+    @POST
+    @Path("memberships")
+    public Map<String, Object> memberships() {
+        return Map.of("events", memberships.take());
     }
 
     /** @param parameters values of the question marks */

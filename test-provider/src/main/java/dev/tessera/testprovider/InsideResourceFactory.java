@@ -10,6 +10,7 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 public final class InsideResourceFactory implements RealmResourceProviderFactory {
 
     private final StatementLog log = new StatementLog();
+    private final MembershipLog memberships = new MembershipLog();
 
     @Override
     public String getId() {
@@ -18,14 +19,16 @@ public final class InsideResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new InsideResource(session, log);
+        return new InsideResource(session, log, memberships);
     }
 
     @Override
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(memberships::hear);
+    }
 
     @Override
     public void close() {

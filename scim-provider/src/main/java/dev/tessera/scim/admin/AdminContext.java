@@ -3,6 +3,7 @@ package dev.tessera.scim.admin;
 import dev.tessera.scim.auth.TokenCache;
 import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.ConnectionRepository;
+import dev.tessera.scim.connection.ConnectionSettings;
 import dev.tessera.scim.connection.ManagedResources;
 import dev.tessera.scim.connection.Refusal;
 import dev.tessera.scim.connection.ServerClock;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
@@ -40,6 +42,20 @@ record AdminContext(
 
     TokenIssuer issuer() {
         return new TokenIssuer(connections, clock);
+    }
+
+    /** The settings themselves, or a refusal where they newly name a parent group that the realm does not have. */
+    ConnectionSettings checked(ConnectionSettings before, ConnectionSettings settings) {
+        String parent = settings.parentGroup();
+        if (!parent.isEmpty() && !parent.equals(before.parentGroup())) {
+            GroupModel group = realm.getGroupById(parent);
+            if (group == null || group.getType() != GroupModel.Type.REALM) {
+                throw Refusal.invalid(
+                        "'parentGroup' must be the id of a group of this realm, or empty for groups at the"
+                                + " top level. The id is in the address of the group's page in the admin console.");
+            }
+        }
+        return settings;
     }
 
     /** Runs a piece of work; a refusal becomes an answer as Keycloak's admin API shapes it, and nothing is stored. */

@@ -109,6 +109,7 @@ public final class ConnectionResource {
                 .withEnabled(members.bool("enabled").orElse(connection.enabled()))
                 .withSettings(members.member("settings")
                         .map(connection.settings()::with)
+                        .map(settings -> context.checked(connection.settings(), settings))
                         .orElse(connection.settings()));
         members.end();
         return changed;

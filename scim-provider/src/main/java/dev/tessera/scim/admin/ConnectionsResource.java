@@ -79,6 +79,7 @@ public final class ConnectionsResource {
         boolean enabled = members.bool("enabled").orElse(true);
         ConnectionSettings settings = members.member("settings")
                 .map(ConnectionSettings.DEFAULTS::with)
+                .map(sent -> context.checked(ConnectionSettings.DEFAULTS, sent))
                 .orElse(ConnectionSettings.DEFAULTS);
         members.end();
         return new Connection(

@@ -30,12 +30,12 @@ public final class GroupAdminEvents {
         AdminEventBuilder event = parent == null
                 ? event(OperationType.CREATE, ResourceType.GROUP, "groups", group.getId())
                 : event(OperationType.CREATE, ResourceType.GROUP, "groups", parent, "children");
-        event.representation(full(group)).success();
+        event.representation(shown(group)).success();
     }
 
     public void updated(GroupModel group) {
         event(OperationType.UPDATE, ResourceType.GROUP, "groups", group.getId())
-                .representation(full(group))
+                .representation(shown(group))
                 .success();
     }
 
@@ -50,7 +50,7 @@ public final class GroupAdminEvents {
 
     /** Memberships of one group, one event each: what they all say of the group is put together once. */
     public Memberships memberships(GroupModel group) {
-        return new Memberships(group.getId(), full(group));
+        return new Memberships(group.getId(), shown(group));
     }
 
     public final class Memberships {
@@ -86,7 +86,8 @@ public final class GroupAdminEvents {
                 .resourcePath(path);
     }
 
-    private static GroupRepresentation full(GroupModel group) {
-        return ModelToRepresentation.toRepresentation(group, true);
+    /** With attributes and roles only where the realm keeps representations: they have to be read. */
+    private GroupRepresentation shown(GroupModel group) {
+        return ModelToRepresentation.toRepresentation(group, realm.isAdminEventsDetailsEnabled());
     }
 }

@@ -62,7 +62,6 @@ final class GroupWork {
             return update(writer.restore(kept), form, members.change(), ignored);
         }
         members.add(body.resource().path(MemberOperations.MEMBERS));
-        store.requireUnique(form.displayName(), "");
         GroupRecord created = writer.create(form, parentId);
         SortedSet<String> changed = new TreeSet<>(Set.of("displayName"));
         if (form.externalId() != null) {

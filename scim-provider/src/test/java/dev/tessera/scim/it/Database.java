@@ -58,6 +58,13 @@ public final class Database {
         return List.copyOf(rows);
     }
 
+    /** What Keycloak's listeners heard of memberships since the last time: {@code join group user username}. */
+    public List<String> membershipEvents() {
+        List<String> events = new ArrayList<>();
+        send("POST", "/memberships", "").path("events").forEach(event -> events.add(event.asText()));
+        return List.copyOf(events);
+    }
+
     /** Lets a task of the server's timer run now. */
     public void runTimer(String task) {
         send("POST", "/timers/" + task, "");

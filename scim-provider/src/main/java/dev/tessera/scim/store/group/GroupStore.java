@@ -52,24 +52,35 @@ public final class GroupStore {
         return find(id);
     }
 
-    /** A group that this connection deleted, that Keycloak kept, and that this is: by displayName, else by externalId. */
+    /**
+     * A group that this connection deleted, that Keycloak kept, and that this is: by displayName, else by externalId.
+     *
+     * @throws ScimException uniqueness when another group has the name
+     */
     public @Nullable GroupRecord restorable(GroupForm form) {
         GroupRecord named = groups.byName(form.displayName());
         if (named != null) {
-            return visibility.mayRestore(named.managed()) ? named : null;
+            if (visibility.mayRestore(named.managed())) {
+                return named;
+            }
+            throw taken();
         }
         return form.externalId() == null ? null : groups.restorable(form.externalId());
     }
 
     /**
-     * @param selfId the group that is being named; empty for a new one
+     * @param selfId the group that is being named
      * @throws ScimException uniqueness when another group below the parent has the name in any case, visible or not
      */
     public void requireUnique(String displayName, String selfId) {
         GroupRecord named = groups.byName(displayName);
         if (named != null && !named.id().equals(selfId)) {
-            throw new ScimException(ScimError.UNIQUENESS, "The displayName is taken by another group.");
+            throw taken();
         }
+    }
+
+    private static ScimException taken() {
+        return new ScimException(ScimError.UNIQUENESS, "The displayName is taken by another group.");
     }
 
     public boolean hasChildren(String groupId) {

@@ -57,8 +57,8 @@ public final class GroupWriter {
                 ResourceEntity.GROUP,
                 group.getId(),
                 scope.realmId(),
-                scope.connection().id());
-        managed.externalId(form.externalId());
+                scope.connection().id(),
+                form.externalId());
         names.claim(group.getId());
         events.created(group);
         return new GroupRecord(

@@ -3,6 +3,7 @@ package dev.tessera.scim.store.jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 
 /** The rows that say which connection manages a resource. */
@@ -23,13 +24,15 @@ public final class ResourceRows {
 
     /** The row of a user that the connection has just created. */
     public ResourceEntity create(String resourceId, String realmId, String connectionId) {
-        return create(ResourceEntity.USER, resourceId, realmId, connectionId);
+        return create(ResourceEntity.USER, resourceId, realmId, connectionId, null);
     }
 
     /** @param type {@link ResourceEntity#USER} or {@link ResourceEntity#GROUP} */
-    public ResourceEntity create(String type, String resourceId, String realmId, String connectionId) {
+    public ResourceEntity create(
+            String type, String resourceId, String realmId, String connectionId, @Nullable String externalId) {
         ResourceEntity row = new ResourceEntity();
         row.resourceType = type;
+        row.externalId(externalId);
         row.resourceId = resourceId;
         row.realmId = realmId;
         row.connectionId = connectionId;
@@ -48,7 +51,7 @@ public final class ResourceRows {
     public ResourceEntity adopt(String type, String resourceId, String realmId, String connectionId) {
         ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
         if (row == null) {
-            row = create(type, resourceId, realmId, connectionId);
+            row = create(type, resourceId, realmId, connectionId, null);
         }
         row.connectionId = connectionId;
         row.state = ResourceEntity.MANAGED;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -95,16 +96,16 @@ public final class Transactions {
                         "The user comes from a user federation that is read-only for Keycloak; change it at its source.");
             } catch (RuntimeException e) {
                 // A duplicate is tried again too: the second run finds the other row and says which value is taken.
-                if (!isTransient(e) && !(e instanceof ModelDuplicateException)) {
+                if (!isTransient(e) && !isDuplicate(e)) {
                     throw e;
                 }
                 last = e;
             }
         }
-        if (last instanceof ModelDuplicateException) {
+        if (last != null && isDuplicate(last)) {
             throw new ScimException(
                     ScimError.UNIQUENESS,
-                    "Another resource was created with the same userName or e-mail at this moment.");
+                    "Another resource was created with the same userName, e-mail or displayName at this moment.");
         }
         throw new ScimException(
                 ScimError.UNAVAILABLE, "The database was busy with the same resource; send the request again.");
@@ -125,6 +126,16 @@ public final class Transactions {
     /** Keycloak's own EntityManager of the session, which translates constraint violations. */
     public static EntityManager entities(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** Keycloak translates what a flush says, but not what a query says that flushed by itself. */
+    private static boolean isDuplicate(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ModelDuplicateException || cause instanceof ConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTransient(RuntimeException failure) {

@@ -4,12 +4,12 @@ import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.TestRealm;
 
 /** Users by the thousand, written past Keycloak: into H2, in one statement for each table. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
     /** Adds {@code bulk1}, {@code bulk2} and so on, with e-mail addresses {@code bulk1@tessera.test}, unmanaged. */
-    static void join(TestRealm realm, Database database, int size) {
+    public static void join(TestRealm realm, Database database, int size) {
         String realmId = realm.admin().get("").body().path("id").asText();
         database.sql("""
                 insert into user_entity (id, email, email_constraint, email_verified, enabled, realm_id, username,

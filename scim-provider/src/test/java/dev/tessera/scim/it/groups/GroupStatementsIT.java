@@ -1,0 +1,177 @@
+package dev.tessera.scim.it.groups;
+
+import static dev.tessera.scim.it.ScimAssert.assertThatScim;
+import static dev.tessera.scim.it.users.Bodies.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.scim.it.Database;
+import dev.tessera.scim.it.Database.Statements;
+import dev.tessera.scim.it.RealKeycloak;
+import dev.tessera.scim.it.TestRealm;
+import dev.tessera.scim.it.users.Crowd;
+import dev.tessera.scim.it.users.Feed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What requests about groups cost the database: the numbers are those measured, and a higher one is a regression. */
+@ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GroupStatementsIT {
+
+    private static final int GET = 2;
+    private static final int LIST = 2;
+    private static final int CREATE = 10;
+    private static final int RENAME = 14;
+    private static final int ADD_ONE = 7;
+    private static final int REMOVE_ONE = 7;
+    private static final int ADD_NOBODY = 3;
+    /** What a chunk of 500 costs: read, two looks at rights, and sixteen batches of 32 rows. */
+    private static final int CHUNK = 3 + 16;
+
+    private static final int USERS = 2_000;
+    private static final int TRIES = 3;
+
+    private final AtomicInteger number = new AtomicInteger();
+    private TestRealm realm;
+    private Database database;
+    private Feed feed;
+    private Groups groups;
+    private List<String> crowd;
+    private String ann;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.create();
+        database = RealKeycloak.server().database();
+        feed = Feed.in(realm, "a");
+        groups = new Groups(feed);
+        ann = feed.create(user("ann"));
+        Crowd.join(realm, database, USERS);
+        String realmId = realm.admin().get("").body().path("id").asText();
+        crowd =
+                database
+                        .sql("select id from user_entity where realm_id = ? and username like 'bulk%'", realmId)
+                        .stream()
+                        .map(row -> row.get(0).asText())
+                        .toList();
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void get_with_and_without_members() {
+        String id = groups.create("get");
+        groups.add(id, crowd.subList(0, 1_000).toArray(String[]::new));
+        assertCost(GET, () -> groups.get(id));
+        assertCost(
+                GET - 1,
+                () -> feed.scim()
+                        .get("/Groups/" + id + "?excludedAttributes=members")
+                        .expect(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20})
+    void a_page_of_groups(int count) {
+        for (int i = 0; i < 25; i++) {
+            groups.create("page " + number.incrementAndGet(), crowd.get(i), crowd.get(i + 1));
+        }
+        assertCost(LIST + 1, () -> feed.scim().get("/Groups?count=" + count).expect(200));
+        assertCost(
+                LIST,
+                () -> feed.scim()
+                        .get("/Groups?excludedAttributes=members&count=" + count)
+                        .expect(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"displayName eq 'FIND'", "externalId eq 'ext-find'", "members eq '{ann}'"})
+    void a_filter(String filter) {
+        if (feed.scim()
+                        .filter("/Groups", "displayName eq \"find\"")
+                        .body()
+                        .path("totalResults")
+                        .asInt()
+                == 0) {
+            groups.create("find", ann);
+        }
+        String text = filter.replace('\'', '"').replace("{ann}", ann);
+        assertCost(
+                LIST - 1,
+                () -> assertThatScim(feed.scim().get("/Groups?excludedAttributes=members&filter=" + text))
+                        .has("/totalResults", 1));
+    }
+
+    @Test
+    void create() {
+        assertCost(CREATE, () -> groups.create("new " + number.incrementAndGet()));
+    }
+
+    @Test
+    void rename() {
+        String id = groups.create("rename");
+        assertCost(
+                RENAME,
+                () -> groups.patch(
+                                id,
+                                "{op: 'replace', path: 'displayName', value: 'rename " + number.incrementAndGet()
+                                        + "'}")
+                        .expect(204));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_500})
+    void one_member_costs_the_same_in_a_group_of_any_size(int members) {
+        String id = groups.create("one in " + members);
+        if (members > 0) {
+            groups.add(id, crowd.subList(0, members).toArray(String[]::new));
+        }
+        assertCost(ADD_ONE, () -> groups.add(id, crowd.get(members + number.incrementAndGet())));
+        groups.add(id, ann);
+        assertCost(ADD_NOBODY, () -> groups.add(id, ann));
+        AtomicInteger next = new AtomicInteger(members);
+        assertCost(REMOVE_ONE, () -> {
+            String somebody = crowd.get(members + number.incrementAndGet());
+            next.incrementAndGet();
+            groups.patch(id, Groups.remove(somebody)).expect(204);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_000})
+    void many_members_cost_by_the_chunk(int members) {
+        String[] some = crowd.subList(0, members).toArray(String[]::new);
+        int chunks = (members + 499) / 500;
+        AtomicInteger tries = new AtomicInteger();
+        List<String> ids = Stream.generate(() -> groups.create("many " + number.incrementAndGet()))
+                .limit(TRIES + 1)
+                .toList();
+        assertCost(2 + chunks * CHUNK, () -> groups.add(ids.get(tries.getAndIncrement()), some));
+        tries.set(0);
+        assertCost(
+                4 + chunks * 5,
+                () -> groups.patch(ids.get(tries.getAndIncrement()), "{op: 'replace', path: 'members', value: []}")
+                        .expect(204));
+    }
+
+    private void assertCost(int most, Runnable request) {
+        request.run();
+        Statements cheapest = Stream.generate(() -> database.countDuring(request))
+                .limit(TRIES)
+                .min(Comparator.comparingLong(Statements::count))
+                .orElseThrow();
+        assertThat(cheapest.count()).as(String.join("\n", cheapest.sql())).isLessThanOrEqualTo(most);
+    }
+}

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An application of the realm that signs users in with Keycloak's stock client scopes. */
-record Application(TestRealm realm) {
+public record Application(TestRealm realm) {
 
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
 
     private static final String CLIENT = "app";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Application in(TestRealm realm) {
+    public static Application in(TestRealm realm) {
         realm.admin()
                 .post(
                         "/clients",
@@ -36,7 +36,7 @@ record Application(TestRealm realm) {
     }
 
     /** Gives the user {@link #PASSWORD} as an administrator does. */
-    void setPassword(String userId) {
+    public void setPassword(String userId) {
         realm.admin()
                 .put(
                         "/users/" + userId + "/reset-password",
@@ -45,16 +45,16 @@ record Application(TestRealm realm) {
     }
 
     /** @param scope apart from {@code openid} and the default scopes, separated by spaces */
-    Answer signIn(String userName, String scope) {
+    public Answer signIn(String userName, String scope) {
         return signIn(userName, PASSWORD, scope);
     }
 
-    Answer signIn(String userName, String password, String scope) {
+    public Answer signIn(String userName, String password, String scope) {
         return token(Map.of(
                 "grant_type", "password", "username", userName, "password", password, "scope", "openid " + scope));
     }
 
-    Answer refresh(Answer signedIn) {
+    public Answer refresh(Answer signedIn) {
         return token(Map.of(
                 "grant_type",
                 "refresh_token",
@@ -62,13 +62,13 @@ record Application(TestRealm realm) {
                 signedIn.body().path("refresh_token").asText()));
     }
 
-    Answer userInfo(Answer signedIn) {
+    public Answer userInfo(Answer signedIn) {
         String token = signedIn.body().path("access_token").asText();
         return RawHttp.send("GET", endpoint("userinfo"), Map.of("Authorization", "Bearer " + token), new byte[0]);
     }
 
     /** The claims of the ID token. */
-    static JsonNode idToken(Answer signedIn) {
+    public static JsonNode idToken(Answer signedIn) {
         String payload = signedIn.body().path("id_token").asText().split("\\.")[1];
         try {
             return JSON.readTree(Base64.getUrlDecoder().decode(payload));

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Request bodies, as short as a test wants to read them. */
-final class Bodies {
+public final class Bodies {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -18,7 +18,7 @@ final class Bodies {
     private Bodies() {}
 
     /** @param text an object; quotes may be single ones, names need none */
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         try {
             return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ final class Bodies {
     }
 
     /** A user {@code name} with the externalId {@code ext-name}, names and the work e-mail {@code name@tessera.test}. */
-    static ObjectNode user(String name) {
+    public static ObjectNode user(String name) {
         ObjectNode user = json("""
                 {schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
                  name: {givenName: 'Given', familyName: 'Family'}}""");
@@ -41,23 +41,23 @@ final class Bodies {
     }
 
     /** Keycloak's representation of an enabled user with an e-mail address and both names. */
-    static ObjectNode account(String name) {
+    public static ObjectNode account(String name) {
         return json("{enabled: true, firstName: 'Given', lastName: 'Family'}")
                 .put("username", name)
                 .put("email", name + "@tessera.test");
     }
 
     /** @param value as JSON */
-    static ObjectNode replace(String path, String value) {
+    public static ObjectNode replace(String path, String value) {
         return patch("{op: 'replace', path: '" + path + "', value: " + value + "}");
     }
 
     /** @param operations JSON objects, separated by commas */
-    static ObjectNode patch(String operations) {
+    public static ObjectNode patch(String operations) {
         return json("{schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [" + operations + "]}");
     }
 
-    static String id(JsonNode resource) {
+    public static String id(JsonNode resource) {
         return resource.path("id").asText();
     }
 }

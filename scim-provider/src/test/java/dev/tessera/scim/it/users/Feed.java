@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A connection from both sides: its provisioning client, and the administrator who looks after it. */
-record Feed(TestRealm realm, String alias, ScimClient scim) {
+public record Feed(TestRealm realm, String alias, ScimClient scim) {
 
     /** @param settings those that differ from the defaults, as JSON */
-    static Feed in(TestRealm realm, String alias, String settings) {
+    public static Feed in(TestRealm realm, String alias, String settings) {
         Feed feed = new Feed(realm, alias, realm.connection(alias));
         feed.set(settings);
         return feed;
     }
 
-    static Feed in(TestRealm realm, String alias) {
+    public static Feed in(TestRealm realm, String alias) {
         return new Feed(realm, alias, realm.connection(alias));
     }
 
     /** Leaves a realm without users and connections: a realm for each test would cost seconds. */
-    static void clear(TestRealm realm) {
+    public static void clear(TestRealm realm) {
         for (JsonNode connection : realm.admin().get("/tessera/connections").body()) {
             realm.admin()
                     .delete("/tessera/connections/" + connection.path("alias").asText())
@@ -36,34 +36,34 @@ record Feed(TestRealm realm, String alias, ScimClient scim) {
         }
     }
 
-    void set(String settings) {
+    public void set(String settings) {
         ObjectNode change = json("{}");
         change.set("settings", json(settings));
         realm.admin().put("/tessera/connections/" + alias, change).expect(200);
     }
 
     /** Creates a user and gives its id. */
-    String create(ObjectNode user) {
+    public String create(ObjectNode user) {
         return Bodies.id(scim.post("/Users", user).expect(201).body());
     }
 
-    JsonNode get(String id) {
+    public JsonNode get(String id) {
         return scim.get("/Users/" + id).expect(200).body();
     }
 
-    Answer find(String filter) {
+    public Answer find(String filter) {
         return scim.filter("/Users", filter).expect(200);
     }
 
     /** Ids of the users on one page of a list. */
-    static List<String> ids(JsonNode list) {
+    public static List<String> ids(JsonNode list) {
         List<String> ids = new ArrayList<>();
         list.path("Resources").forEach(user -> ids.add(Bodies.id(user)));
         return ids;
     }
 
     /** The newest line of the activity. */
-    JsonNode activity() {
+    public JsonNode activity() {
         return realm.admin()
                 .get("/tessera/connections/" + alias + "/activity?max=1")
                 .expect(200)

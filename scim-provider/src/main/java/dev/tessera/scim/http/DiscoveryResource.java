@@ -11,6 +11,7 @@ import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Schema;
 import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.provisioning.ListQuery;
+import dev.tessera.scim.provisioning.Searching;
 import java.util.List;
 
 /** {@code /ServiceProviderConfig}, {@code /Schemas}, {@code /ResourceTypes}: RFC 7644 §4. Tells what is, not what will be. */
@@ -23,10 +24,12 @@ final class DiscoveryResource {
                 true,
                 BulkResource.MAX_OPERATIONS,
                 BulkResource.MAX_BODY,
-                ListQuery.MAX_COUNT,
+                ListQuery.Page.MAX_COUNT,
                 password,
-                false,
                 true,
+                true,
+                ListQuery.Page.DEFAULT_COUNT,
+                Searching.CURSOR_TIMEOUT,
                 null,
                 context.baseUrl() + "/ServiceProviderConfig")));
     }

@@ -1,16 +1,11 @@
 package dev.tessera.scim.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.protocol.filter.Filter;
-import dev.tessera.scim.protocol.filter.FilterParser;
-import dev.tessera.scim.protocol.message.ListResponse;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.message.ResourceBody;
 import dev.tessera.scim.protocol.patch.PatchRequest;
 import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.provisioning.GroupProvisioning;
-import dev.tessera.scim.provisioning.ListQuery;
-import dev.tessera.scim.provisioning.Listing;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.store.group.GroupStore;
 import java.util.Map;
@@ -19,21 +14,6 @@ import java.util.Objects;
 /** {@code /Groups}: everything of a request is checked before its group is looked up. */
 final class GroupsResource {
     private GroupsResource() {}
-
-    static ScimResponse list(ScimContext context) {
-        String text = context.parameter("filter");
-        Filter filter = text == null ? null : FilterParser.parse(text, Schemas.GROUP);
-        ListQuery query = ListQuery.of(
-                filter, context.number("startIndex"), context.number("count"), context.projection(Schemas.GROUP));
-        Listing page = context.groupReading().list(query);
-        if (!page.resources().isEmpty()) {
-            context.moreThanAProbe();
-        }
-        if (filter != null && page.resources().size() == 1) {
-            context.about(page.resources().get(0).path("id").asText());
-        }
-        return ScimResponse.ok(ListResponse.of(page.totalResults(), page.startIndex(), page.resources()));
-    }
 
     static ScimResponse get(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.GROUP);

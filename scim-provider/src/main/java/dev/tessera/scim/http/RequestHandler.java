@@ -76,6 +76,7 @@ final class RequestHandler {
                         baseUrl(accepted.connection().alias()),
                         address),
                 new Transactions(session),
+                node.counts(),
                 keycloak.getUri().getQueryParameters(true),
                 new Preconditions(
                         headers.getHeaderString(HttpHeaders.IF_MATCH),
@@ -83,6 +84,9 @@ final class RequestHandler {
                 RequestBody.of(headers.getMediaType(), body));
         node.tokenUse().seen(accepted, address);
         ScimResponse response = answer(context, accepted, method, path);
+        if (!isRead(method) && !isSearch(path)) {
+            node.counts().forget(accepted.connection().id());
+        }
         if (context.isMoreThanAProbe()) {
             noteUse(accepted);
         }
@@ -105,10 +109,10 @@ final class RequestHandler {
             boolean prefix = path.size() >= 3
                     && path.get(1).equals("scim")
                     && path.get(2).equals("v2");
-            if (!isRead(method)) {
+            if (!isRead(method) && !isSearch(path)) {
                 context.moreThanAProbe();
             }
-            return Router.answer(context, method, prefix ? path.subList(3, path.size()) : List.of());
+            return Router.answer(context, method, prefix ? path.subList(3, path.size()) : List.of(""));
         } catch (ScimException e) {
             return ScimResponse.error(e);
         } catch (RuntimeException e) {
@@ -175,6 +179,11 @@ final class RequestHandler {
 
     private static boolean isRead(String method) {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** RFC 7644 §3.4.3: a POST that only reads. */
+    private static boolean isSearch(List<String> path) {
+        return !path.isEmpty() && path.get(path.size() - 1).equals(".search");
     }
 
     /** The path below the Base URL, with its query. */

@@ -2,6 +2,7 @@ package dev.tessera.scim.http;
 
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.schema.ResourceType;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Router {
     private static Route route(List<String> path) {
         String head = path.isEmpty() ? "" : path.get(0);
         return switch (path.size()) {
+            case 0 -> new Route(Map.of("GET", context -> SearchResource.list(context, SearchResource.ALL)));
             case 1 -> collection(head);
             case 2 -> resource(head, path.get(1));
             default -> throw unknown();
@@ -38,22 +40,31 @@ final class Router {
 
     private static Route collection(String head) {
         return switch (head) {
-            case "Users" -> new Route(Map.of("GET", UsersResource::list, "POST", UsersResource::create));
-            case "Groups" -> new Route(Map.of("GET", GroupsResource::list, "POST", GroupsResource::create));
+            case "Users" -> collection(SearchResource.USERS, UsersResource::create);
+            case "Groups" -> collection(SearchResource.GROUPS, GroupsResource::create);
             case "ServiceProviderConfig" -> new Route(Map.of("GET", DiscoveryResource::serviceProviderConfig));
             case "Schemas" -> new Route(Map.of("GET", DiscoveryResource::schemas));
             case "ResourceTypes" -> new Route(Map.of("GET", DiscoveryResource::resourceTypes));
             case "Bulk" -> new Route(Map.of("POST", BulkResource::post));
-            case ".search", "Me" -> later(head);
+            case ".search" -> search(SearchResource.ALL);
+            case "Me" -> later(head);
             default -> throw unknown();
         };
+    }
+
+    private static Route collection(List<ResourceType> type, Function<ScimContext, ScimResponse> create) {
+        return new Route(Map.of("GET", context -> SearchResource.list(context, type), "POST", create));
+    }
+
+    private static Route search(List<ResourceType> types) {
+        return new Route(Map.of("POST", context -> SearchResource.search(context, types)));
     }
 
     private static Route resource(String head, String id) {
         return switch (head) {
             case "Users" ->
                 id.equals(".search")
-                        ? later("Users/.search")
+                        ? search(SearchResource.USERS)
                         : new Route(Map.of(
                                 "GET", context -> UsersResource.get(context, id),
                                 "PUT", context -> UsersResource.replace(context, id),
@@ -63,7 +74,7 @@ final class Router {
             case "ResourceTypes" -> new Route(Map.of("GET", context -> DiscoveryResource.resourceType(context, id)));
             case "Groups" ->
                 id.equals(".search")
-                        ? later("Groups/.search")
+                        ? search(SearchResource.GROUPS)
                         : new Route(Map.of(
                                 "GET", context -> GroupsResource.get(context, id),
                                 "PUT", context -> GroupsResource.replace(context, id),

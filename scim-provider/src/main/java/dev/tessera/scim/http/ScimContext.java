@@ -1,14 +1,14 @@
 package dev.tessera.scim.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.protocol.ScimError;
-import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.provisioning.CountCache;
 import dev.tessera.scim.provisioning.GroupProvisioning;
 import dev.tessera.scim.provisioning.GroupReading;
 import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.Preconditions;
+import dev.tessera.scim.provisioning.Searching;
 import dev.tessera.scim.provisioning.UserProvisioning;
 import dev.tessera.scim.provisioning.UserReading;
 import dev.tessera.scim.store.ConnectionScope;
@@ -24,6 +24,7 @@ final class ScimContext {
 
     private final ConnectionScope scope;
     private final Transactions transactions;
+    private final CountCache counts;
     private final MultivaluedMap<String, String> query;
     private final Preconditions preconditions;
     private final RequestBody body;
@@ -38,11 +39,13 @@ final class ScimContext {
     ScimContext(
             ConnectionScope scope,
             Transactions transactions,
+            CountCache counts,
             MultivaluedMap<String, String> query,
             Preconditions preconditions,
             RequestBody body) {
         this.scope = scope;
         this.transactions = transactions;
+        this.counts = counts;
         this.query = query;
         this.preconditions = preconditions;
         this.body = body;
@@ -50,6 +53,10 @@ final class ScimContext {
 
     UserReading reading() {
         return new UserReading(transactions, scope);
+    }
+
+    Searching searching() {
+        return new Searching(transactions, scope, counts);
     }
 
     UserProvisioning provisioning() {
@@ -84,14 +91,10 @@ final class ScimContext {
         return value == null || value.isBlank() ? null : value;
     }
 
+    /** A query parameter as it came; null when it is absent. */
     @Nullable
-    Integer number(String name) {
-        String value = parameter(name);
-        try {
-            return value == null ? null : Integer.valueOf(value.strip());
-        } catch (NumberFormatException e) {
-            throw new ScimException(ScimError.INVALID_VALUE, name + " must be a whole number.");
-        }
+    String sent(String name) {
+        return query.getFirst(name);
     }
 
     Projection projection(ResourceType type) {
@@ -111,7 +114,7 @@ final class ScimContext {
     /** The same connection's context for one operation of a bulk request. */
     ScimContext operation(
             Transactions within, MultivaluedMap<String, String> parameters, Preconditions wanted, RequestBody data) {
-        return new ScimContext(scope, within, parameters, wanted, data);
+        return new ScimContext(scope, within, counts, parameters, wanted, data);
     }
 
     Transactions transactions() {

@@ -14,6 +14,18 @@ public enum ScimError {
             "tooMany",
             "RFC 7644 §3.12",
             "The answer would hold too many resources: narrow the filter or ask for it in pages."),
+    INVALID_CURSOR(
+            400,
+            "invalidCursor",
+            "RFC 9865 §2.1",
+            "The cursor is not one of this query: begin with an empty one, and send nextCursor as it came."),
+    EXPIRED_CURSOR(
+            400, "expiredCursor", "RFC 9865 §2.1", "The cursor is too old: begin the walk again with an empty one."),
+    INVALID_COUNT(
+            400,
+            "invalidCount",
+            "RFC 9865 §2.1",
+            "With a cursor, count is a whole number of at least 1: correct it or leave it out."),
     UNIQUENESS(
             409,
             "uniqueness",

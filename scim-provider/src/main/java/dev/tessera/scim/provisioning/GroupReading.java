@@ -7,9 +7,8 @@ import dev.tessera.scim.store.ConnectionScope;
 import dev.tessera.scim.store.group.GroupStore;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.group.GroupRecord;
-import java.util.List;
 
-/** Reads groups: RFC 7644 §3.4. Members are read only where the projection shows them. */
+/** Reads groups one by one: RFC 7644 §3.4.1. Members are read only where the projection shows them. */
 public final class GroupReading {
     private final Transactions transactions;
     private final ConnectionScope scope;
@@ -36,28 +35,6 @@ public final class GroupReading {
             }
             return store.resource(group, withMembers);
         });
-    }
-
-    /** Empty where the connection provisions no groups, so that Entra's Test Connection stays green. */
-    public Listing list(ListQuery query) {
-        String parent = scope.groupParent();
-        if (parent == null) {
-            return new Listing(0, query.startIndex(), List.of());
-        }
-        return transactions.run(session -> page(new GroupStore(session, scope, parent), query));
-    }
-
-    private static Listing page(GroupStore store, ListQuery query) {
-        int offset = query.startIndex() - 1;
-        List<GroupRecord> page = query.count() == 0 ? List.of() : store.page(query.filter(), offset, query.count());
-        // What is known without counting: a page that is not full is the last one.
-        boolean last = query.count() > 0 && page.size() < query.count() && (offset == 0 || !page.isEmpty());
-        long total = last ? (long) offset + page.size() : store.count(query.filter());
-        List<ObjectNode> resources =
-                store.resources(page, query.projection().includes(MemberOperations.MEMBERS)).stream()
-                        .map(query.projection()::apply)
-                        .toList();
-        return new Listing(total, query.startIndex(), resources);
     }
 
     /** The parent of the connection's groups, as {@link ConnectionScope#groupParent} gives it. */

@@ -4,6 +4,8 @@ import dev.tessera.scim.connection.AttributeMapping;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Schemas;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An {@link AttributeMapping} in force, its paths parsed. */
 record MappedAttributes(List<Entry> entries) {
@@ -20,5 +22,10 @@ record MappedAttributes(List<Entry> entries) {
         return new MappedAttributes(mapping.effective().entrySet().stream()
                 .map(entry -> new Entry(AttributePath.parse(entry.getKey(), Schemas.USER), entry.getValue()))
                 .toList());
+    }
+
+    /** Path to user attribute. */
+    Map<AttributePath, String> byPath() {
+        return entries.stream().collect(Collectors.toMap(Entry::path, Entry::attribute));
     }
 }

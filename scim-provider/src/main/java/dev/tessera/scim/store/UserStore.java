@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
+import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.ResourceRows;
+import dev.tessera.scim.store.jpa.Selection;
+import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.Transactions;
-import dev.tessera.scim.store.jpa.UserFilter;
 import dev.tessera.scim.store.jpa.UserReader;
+import dev.tessera.scim.store.jpa.UserReader.Sorted;
 import dev.tessera.scim.store.jpa.UserRow;
 import dev.tessera.scim.store.jpa.ValueEntity;
 import dev.tessera.scim.store.jpa.ValueRows;
 import dev.tessera.scim.store.jpa.Visibility;
+import dev.tessera.scim.store.jpa.filter.DatabaseKind;
+import dev.tessera.scim.store.jpa.filter.user.UserLayout;
+import dev.tessera.scim.store.jpa.filter.user.UserQueries;
 import dev.tessera.scim.store.jpa.group.UserGroups;
 import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
@@ -37,6 +43,7 @@ public final class UserStore {
     }
 
     private final ConnectionScope scope;
+    private final UserQueries queries;
     private final UserReader reader;
     private final ResourceRows resources;
     private final UserAccounts accounts;
@@ -63,6 +70,7 @@ public final class UserStore {
         this.administration = new AdministrationRoles(realm);
         this.federations = new Federations(realm);
         this.groups = new UserGroups(entities, scope.visibility(), scope.groupParent(), id -> parentOf(realm, id));
+        this.queries = new UserQueries(layout(), DatabaseKind.of(entities));
     }
 
     private static @Nullable String parentOf(RealmModel realm, @Nullable String groupId) {
@@ -103,13 +111,55 @@ public final class UserStore {
         return read(List.of(row), Parts.ALL).get(0);
     }
 
-    public List<UserState> page(@Nullable Filter filter, int offset, int limit, Parts parts) {
-        List<UserRow> rows = reader.page(compile(filter), offset, limit);
-        return rows.isEmpty() ? List.of() : read(rows, parts);
+    /**
+     * @param sortBy null for the order of usernames
+     * @param hiding whether protected users are to match by no more than what they show
+     * @throws ScimException invalidFilter or invalidPath for what no query can tell
+     */
+    public Selection select(
+            @Nullable Filter filter, @Nullable AttributePath sortBy, boolean descending, boolean hiding) {
+        return queries.select(
+                filter,
+                sortBy,
+                descending,
+                hiding ? reader.protectedUsers(administration.roots(), federations.writable()) : null);
     }
 
-    public long count(@Nullable Filter filter) {
-        return reader.count(compile(filter));
+    private UserLayout layout() {
+        return new UserLayout(
+                scope.visibility(),
+                scope.groupParent(),
+                scope.baseUrl(),
+                emailAsUsername,
+                mapping.byPath(),
+                Mirror.PHONE_ATTRIBUTE,
+                Mirror.ADDRESS_ATTRIBUTES);
+    }
+
+    /** Whether a protected user shows what stands at a path: everybody else shows it anyway. */
+    public static boolean shownOfProtected(AttributePath path) {
+        return UserQueries.shownOfProtected(path);
+    }
+
+    /** @param next where the following page begins, after this position; null when there is none */
+    public record Page(List<UserState> users, Slice.@Nullable Position next) {}
+
+    public Page page(Selection selection, Slice slice, Parts parts) {
+        // One more tells whether anybody follows.
+        List<Sorted> found = reader.page(selection, new Slice(slice.after(), slice.offset(), slice.limit() + 1));
+        List<Sorted> page = found.subList(0, Math.min(slice.limit(), found.size()));
+        if (page.isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        Sorted last = page.get(page.size() - 1);
+        boolean more = found.size() > page.size();
+        return new Page(
+                read(page.stream().map(Sorted::row).toList(), parts),
+                more ? new Slice.Position(last.key(), last.row().id()) : null);
+    }
+
+    public long count(Selection selection) {
+        return reader.count(selection);
     }
 
     /** A user that this connection deleted, that Keycloak kept, and that this resource is: by userName, else by externalId. */
@@ -173,10 +223,6 @@ public final class UserStore {
     public boolean mayEnable(UserState state) {
         ResourceEntity row = state.row().managed();
         return row != null && row.connectionId().equals(scope.connection().id()) && row.suspended();
-    }
-
-    private UserFilter compile(@Nullable Filter filter) {
-        return UserFilter.of(filter, scope.connection().id(), emailAsUsername);
     }
 
     private List<UserState> read(List<UserRow> rows, Parts parts) {

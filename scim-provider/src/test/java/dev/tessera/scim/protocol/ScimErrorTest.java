@@ -30,7 +30,7 @@ class ScimErrorTest {
     @ParameterizedTest
     @EnumSource
     void aRowTellsTheClauseAndWhatToDo(ScimError error) {
-        assertThat(error.section()).matches("RFC 7644 §[2-7](\\.\\d+)*");
+        assertThat(error.section()).matches("RFC (7644 §[2-7]|9865 §[2-4])(\\.\\d+)*");
         assertThat(error.title()).endsWith(".").contains(":");
         assertThat(error.status() == 400).isEqualTo(error.scimType() != null && error.status() < 401);
     }

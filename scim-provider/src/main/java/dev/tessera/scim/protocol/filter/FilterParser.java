@@ -23,12 +23,16 @@ public final class FilterParser {
     /** Parentheses and brackets within each other. */
     public static final int MAX_DEPTH = 50;
 
+    /** Comparisons in one filter: a database reads a query of a few hundred at ease. */
+    public static final int MAX_COMPARISONS = 200;
+
     private static final Set<AttributeType> UNORDERED = EnumSet.of(AttributeType.BOOLEAN, AttributeType.BINARY);
 
     private final FilterScanner scanner;
     private final ResourceType type;
     private @Nullable AttributePath outer;
     private int depth;
+    private int comparisons;
 
     private FilterParser(String text, ResourceType type, ScimError error) {
         if (text.length() > MAX_LENGTH) {
@@ -174,13 +178,18 @@ public final class FilterParser {
     }
 
     private Filter comparison(AttributePath path) {
+        if (++comparisons > MAX_COMPARISONS) {
+            throw new ScimException(
+                    ScimError.TOO_MANY,
+                    "A filter has at most " + MAX_COMPARISONS + " comparisons; ask in several requests.");
+        }
         scanner.peek();
         int start = scanner.position();
         String word = scanner.word();
-        if (path.wholeSchema()) {
+        Operator operator = Operator.of(word);
+        if (operator != null && path.wholeSchema()) {
             throw scanner.fault("A schema has no value to compare", start);
         }
-        Operator operator = Operator.of(word);
         if (operator != null) {
             return typed(path, operator, scanner.literal(), start);
         }

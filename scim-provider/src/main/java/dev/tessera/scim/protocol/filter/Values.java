@@ -1,15 +1,24 @@
 package dev.tessera.scim.protocol.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.AttributeType;
 import dev.tessera.scim.protocol.value.Texts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one value with the literal of a filter: RFC 7644 §3.4.2.2, table 3. */
-final class Values {
+/**
+ * Compares one value with the literal of a filter: RFC 7644 §3.4.2.2, table 3. Where case is not heeded, the two are compared in
+ * lower case, which a database can do as well.
+ */
+public final class Values {
     private Values() {}
+
+    /** The same for a value that is no date. */
+    public static boolean compare(JsonNode value, Operator op, JsonNode literal, boolean caseExact) {
+        return value.isTextual() && literal.isTextual() && texts(value.textValue(), op, literal.textValue(), caseExact);
+    }
 
     /** @param attribute the definition of what is compared; null when none is declared */
     static boolean compare(JsonNode value, Operator op, JsonNode literal, @Nullable Attribute attribute) {
@@ -27,31 +36,25 @@ final class Values {
     }
 
     private static boolean texts(String value, Operator op, String literal, @Nullable Attribute attribute) {
-        boolean caseExact = attribute != null && attribute.caseExact();
-        if (op == Operator.CO) {
-            return contains(value, literal, caseExact);
-        }
-        if (op.partial()) {
-            int at = op == Operator.EW ? value.length() - literal.length() : 0;
-            return value.regionMatches(!caseExact, at, literal, 0, literal.length());
-        }
-        if (attribute == null || attribute.type() == AttributeType.DATE_TIME) {
-            Instant one = looksLikeDate(literal) ? Texts.instant(value) : null;
-            Instant other = one == null ? null : Texts.instant(literal);
+        if (attribute != null && attribute.type() == AttributeType.DATE_TIME && !op.partial()) {
+            Instant one = Texts.instant(value);
+            Instant other = Texts.instant(literal);
             if (one != null && other != null) {
                 return holds(op, one.compareTo(other));
             }
         }
-        return holds(op, caseExact ? value.compareTo(literal) : value.compareToIgnoreCase(literal));
+        return texts(value, op, literal, attribute != null && attribute.caseExact());
     }
 
-    private static boolean contains(String value, String literal, boolean caseExact) {
-        for (int at = 0; at <= value.length() - literal.length(); at++) {
-            if (value.regionMatches(!caseExact, at, literal, 0, literal.length())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean texts(String value, Operator op, String literal, boolean caseExact) {
+        String one = caseExact ? value : Names.fold(value);
+        String other = caseExact ? literal : Names.fold(literal);
+        return switch (op) {
+            case CO -> one.contains(other);
+            case SW -> one.startsWith(other);
+            case EW -> one.endsWith(other);
+            case EQ, NE, GT, GE, LT, LE -> holds(op, one.compareTo(other));
+        };
     }
 
     private static boolean holds(Operator op, int order) {
@@ -64,10 +67,5 @@ final class Values {
             case LE -> order <= 0;
             case CO, SW, EW -> false;
         };
-    }
-
-    /** Spares plain texts the attempt: "2026-01-31T08:00:00Z". */
-    private static boolean looksLikeDate(String text) {
-        return text.length() >= 19 && text.charAt(4) == '-' && text.charAt(10) == 'T';
     }
 }

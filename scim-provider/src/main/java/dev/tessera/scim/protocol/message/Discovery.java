@@ -65,6 +65,13 @@ public final class Discovery {
         supported(document, "changePassword", features.changePassword());
         supported(document, "sort", features.sort());
         supported(document, "etag", features.etag());
+        document.putObject("pagination") // RFC 9865 §4
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", features.defaultPageSize())
+                .put("maxPageSize", features.filterMaxResults())
+                .put("cursorTimeout", features.cursorTimeout());
         document.putArray("authenticationSchemes")
                 .addObject()
                 .put("type", "oauthbearertoken")

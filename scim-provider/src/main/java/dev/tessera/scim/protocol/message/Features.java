@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param bulkMaxOperations operations in one bulk request; 0 when there is no bulk
  * @param bulkMaxPayload bytes of one bulk request; 0 when there is no bulk
  * @param filterMaxResults resources in one answer; 0 when there are no filters
+ * @param defaultPageSize resources on a page when a client does not say
+ * @param cursorTimeout seconds for which a cursor is good
  * @param documentationUri where help for people stands, if it does
  * @param location the address of the document itself
  */
@@ -19,5 +21,7 @@ public record Features(
         boolean changePassword,
         boolean sort,
         boolean etag,
+        int defaultPageSize,
+        int cursorTimeout,
         @Nullable String documentationUri,
         String location) {}

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
+import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.store.ConnectionScope;
 import dev.tessera.scim.store.jpa.ResourceRows;
+import dev.tessera.scim.store.jpa.Selection;
+import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.Visibility;
-import dev.tessera.scim.store.jpa.group.GroupFilter;
+import dev.tessera.scim.store.jpa.filter.DatabaseKind;
+import dev.tessera.scim.store.jpa.filter.group.GroupQueries;
 import dev.tessera.scim.store.jpa.group.GroupReader;
+import dev.tessera.scim.store.jpa.group.GroupReader.Sorted;
 import dev.tessera.scim.store.jpa.group.GroupRecord;
 import dev.tessera.scim.store.jpa.group.Member;
 import dev.tessera.scim.store.jpa.group.MemberReader;
@@ -30,6 +35,7 @@ public final class GroupStore {
     private final MemberReader members;
     private final ResourceRows resources;
     private final GroupAssembler assembler;
+    private final GroupQueries queries;
 
     /** @param parentId of the connection's groups, as {@link ConnectionScope#groupParent} gives it */
     public GroupStore(KeycloakSession session, ConnectionScope scope, String parentId) {
@@ -38,6 +44,7 @@ public final class GroupStore {
         this.members = new MemberReader(Transactions.entities(session), visibility);
         this.resources = new ResourceRows(Transactions.entities(session));
         this.assembler = new GroupAssembler(scope);
+        this.queries = new GroupQueries(scope.baseUrl(), visibility, DatabaseKind.of(Transactions.entities(session)));
     }
 
     /** Null where there is none, or none that the connection may see. */
@@ -87,12 +94,32 @@ public final class GroupStore {
         return groups.hasChildren(groupId);
     }
 
-    public List<GroupRecord> page(@Nullable Filter filter, int offset, int limit) {
-        return groups.page(GroupFilter.of(filter, visibility), offset, limit);
+    /**
+     * @param sortBy null for the order of names
+     * @throws ScimException invalidFilter or invalidPath for what no query can tell
+     */
+    public Selection select(@Nullable Filter filter, @Nullable AttributePath sortBy, boolean descending) {
+        return queries.select(filter, sortBy, descending);
     }
 
-    public long count(@Nullable Filter filter) {
-        return groups.count(GroupFilter.of(filter, visibility));
+    /** @param next the position after which there are more; null when these are the last ones */
+    public record Page(List<GroupRecord> groups, Slice.@Nullable Position next) {}
+
+    public Page page(Selection selection, Slice slice) {
+        // One more tells whether anything follows.
+        List<Sorted> found = groups.page(selection, new Slice(slice.after(), slice.offset(), slice.limit() + 1));
+        List<Sorted> page = found.subList(0, Math.min(slice.limit(), found.size()));
+        if (found.size() == page.size()) {
+            return new Page(page.stream().map(Sorted::row).toList(), null);
+        }
+        Sorted last = page.get(page.size() - 1);
+        return new Page(
+                page.stream().map(Sorted::row).toList(),
+                new Slice.Position(last.key(), last.row().id()));
+    }
+
+    public long count(Selection selection) {
+        return groups.count(selection);
     }
 
     /** The resource, with up to {@link #MAX_MEMBERS} members. */

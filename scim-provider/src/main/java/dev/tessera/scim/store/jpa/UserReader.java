@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class UserReader {
     private static final String USER = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
             + " u.createdTimestamp, u.federationLink, r";
+    /** How many columns that is. */
+    private static final int COLUMNS = 9;
+
+    /** The order that the unique index over realm and username has: nothing is left for the id to decide. */
+    private static final SortKey BY_NAME = new SortKey("u.username", "u.realmId", true);
+
     private static final String FROM =
             " from UserEntity u left join TesseraResource r on r.resourceId = u.id where u.realmId = :realm and ";
 
@@ -64,28 +70,54 @@ public final class UserReader {
         return first(rows(query));
     }
 
-    /** One page of the users that the connection sees and that match, by username. */
-    public List<UserRow> page(UserFilter filter, int offset, int limit) {
-        Condition visible = visibility.condition();
-        Condition matches = filter.condition();
-        // H2 walks the whole realm for the sake of an order that it can read from an index; few users are sorted
-        // instead.
-        String order = filter.isSelective() ? " order by u.username" : " order by u.realmId, u.username";
-        Query query = entities.createQuery(USER + FROM + visible.hql() + " and " + matches.hql() + order);
-        query.setParameter("realm", visibility.realmId());
-        visible.parameters().forEach(query::setParameter);
-        matches.parameters().forEach(query::setParameter);
-        return rows(query.setFirstResult(offset).setMaxResults(limit));
+    /** A user on a page, with what it was sorted by. */
+    public record Sorted(UserRow row, @Nullable Object key) {}
+
+    /** One page of the users that the connection sees and that are selected. */
+    public List<Sorted> page(Selection selection, Slice slice) {
+        SortKey key = selection.key();
+        String after = "";
+        Map<String, Object> parameters = parameters(selection);
+        Slice.Position last = slice.after();
+        if (last != null) {
+            after = " and " + (key == null ? BY_NAME : key).after(last, key != null && selection.descending());
+            parameters.putAll(last.parameters());
+        }
+        String hql = USER + ", " + (key == null ? "u.username" : key.hql()) + FROM
+                + visibility.condition().hql() + " and " + selection.condition() + after + " order by "
+                + order(selection);
+        Query query = Condition.query(entities, hql, parameters);
+        List<Sorted> page = new ArrayList<>();
+        for (Object[] row : list(query.setFirstResult(slice.offset()).setMaxResults(slice.limit()))) {
+            page.add(new Sorted(row(row), row[COLUMNS]));
+        }
+        return page;
     }
 
-    public long count(UserFilter filter) {
-        Condition visible = visibility.condition();
-        Condition matches = filter.condition();
-        Query query = entities.createQuery("select count(u.id)" + FROM + visible.hql() + " and " + matches.hql());
-        query.setParameter("realm", visibility.realmId());
-        visible.parameters().forEach(query::setParameter);
-        matches.parameters().forEach(query::setParameter);
-        return (Long) query.getSingleResult();
+    private static String order(Selection selection) {
+        if (selection.key() != null) {
+            return selection.key().order(selection.descending());
+        }
+        // H2 walks the whole realm for the sake of an order that it can read from an index; few users are sorted
+        // instead.
+        return selection.selective() ? "u.username" : "u.realmId, u.username";
+    }
+
+    public long count(Selection selection) {
+        String hql = "select count(u.id)" + FROM + visibility.condition().hql() + " and " + selection.condition();
+        return (Long) Condition.query(entities, hql, parameters(selection)).getSingleResult();
+    }
+
+    /** Who is protected, by the roles that administer the realm by themselves and the federations that are written to. */
+    public ProtectedUsers protectedUsers(Set<String> administration, Set<String> writable) {
+        return ProtectedUsers.of(entities, administration, writable);
+    }
+
+    private Map<String, Object> parameters(Selection selection) {
+        Map<String, Object> parameters = new HashMap<>(selection.parameters());
+        parameters.put("realm", visibility.realmId());
+        parameters.putAll(visibility.condition().parameters());
+        return parameters;
     }
 
     /** User attributes by user id and name, values in the order in which they were stored. */
@@ -140,22 +172,26 @@ public final class UserReader {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    private static List<UserRow> rows(Query query) {
+        return list(query).stream().map(UserReader::row).toList();
+    }
+
+    private static UserRow row(Object[] row) {
+        return new UserRow(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (Boolean) row[5],
+                row[6] == null ? 0 : (Long) row[6],
+                (String) row[7],
+                (ResourceEntity) row[8]);
+    }
+
     @SuppressWarnings("unchecked") // the select clause above fixes the shape
-    private List<UserRow> rows(Query query) {
-        List<UserRow> result = new ArrayList<>();
-        for (Object[] row : (List<Object[]>) query.getResultList()) {
-            result.add(new UserRow(
-                    (String) row[0],
-                    (String) row[1],
-                    (String) row[2],
-                    (String) row[3],
-                    (String) row[4],
-                    (Boolean) row[5],
-                    row[6] == null ? 0 : (Long) row[6],
-                    (String) row[7],
-                    (ResourceEntity) row[8]));
-        }
-        return result;
+    private static List<Object[]> list(Query query) {
+        return query.getResultList();
     }
 
     private List<Object[]> list(String hql, Collection<String> ids) {

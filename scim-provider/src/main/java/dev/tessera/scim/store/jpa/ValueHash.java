@@ -19,7 +19,7 @@ public final class ValueHash {
         }
     }
 
-    static long ignoringCase(String value) {
+    public static long ignoringCase(String value) {
         return exact(value.toLowerCase(Locale.ROOT));
     }
 }

@@ -3,7 +3,12 @@ package dev.tessera.scim.store.keycloak;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -26,6 +31,18 @@ public final class AdministrationRoles {
     /** Whether any of these directly held roles, or of these groups or their parents, administers the realm. */
     public boolean heldThrough(Collection<String> roleIds, Collection<String> groupIds) {
         return roleIds.stream().anyMatch(this::role) || groupIds.stream().anyMatch(this::group);
+    }
+
+    /** Ids of the roles that administer the realm by themselves; composite ones and groups follow from them. */
+    public Set<String> roots() {
+        Stream<ClientModel> clients = AdminRoles.isAdminRealm(realm.getName())
+                ? realm.getClientsStream().filter(client -> AdminRoles.isAdminClient(realm, client.getClientId()))
+                : Stream.ofNullable(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID));
+        Stream<RoleModel> ofRealm = AdminRoles.REALM_LEVEL_ROLES.stream().map(realm::getRole);
+        return Stream.concat(ofRealm, clients.flatMap(ClientModel::getRolesStream))
+                .filter(AdminRoles::isAdminRole)
+                .map(RoleModel::getId)
+                .collect(Collectors.toSet());
     }
 
     private boolean role(String id) {

@@ -2,10 +2,13 @@ package dev.tessera.scim.store.keycloak;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.LDAPConstants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.storage.UserStorageProvider;
 
 /** Tells whether Keycloak may write the users of a federation. */
 public final class Federations {
@@ -14,6 +17,14 @@ public final class Federations {
 
     public Federations(RealmModel realm) {
         this.realm = realm;
+    }
+
+    /** Ids of the federations whose users Keycloak writes. */
+    public Set<String> writable() {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .map(ComponentModel::getId)
+                .filter(id -> !isReadOnly(id))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -8,15 +8,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What H2 did to answer a query, as its EXPLAIN ANALYZE tells. */
-record Plan(String text) {
+/** What the database did to answer a query, as the EXPLAIN ANALYZE of H2 or PostgreSQL tells. */
+public record Plan(String text) {
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("([A-Za-z_]+)\\)?[^A-Za-z_?]*(?:is not distinct from)?\\?");
-    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+    private static final Pattern H2_SCANNED = Pattern.compile("scanCount: (\\d+)");
+    private static final Pattern POSTGRESQL_SCAN =
+            Pattern.compile("Scan[^\\n]*actual time=[^\\n]*rows=([0-9.]+) loops=(\\d+)[^>]*?(?=->|$)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
     /** @param sql with question marks, to which values of the right columns are put: the plan depends on little more */
-    static Plan of(Database database, String sql, TestRealm realm) {
+    public static Plan of(Database database, String sql, TestRealm realm) {
         String realmId = realm.admin().get("").body().path("id").asText();
         List<Object> values = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(sql);
@@ -28,21 +31,33 @@ record Plan(String text) {
                         case "username" -> "bulk7";
                         case "email" -> "bulk7@tessera.test";
                         case "lower_hash", "exact_hash", "external_id_hash" -> 7;
+                        case "modified", "created_timestamp" -> 9_000_000_000_000L;
+                        case "like" -> "role777%";
+                        case "attribute" -> "urn:acme:staff:badge";
                         case "offset" -> 0;
                         case "first", "limit" -> 10;
                         case "enabled" -> true;
                         default -> "x";
                     });
         }
-        return new Plan(database.sql("explain analyze " + sql, values.toArray()).toString());
+        StringBuilder text = new StringBuilder();
+        database.sql("explain analyze " + sql, values.toArray())
+                .forEach(row -> text.append(row.path(0).asText()).append('\n'));
+        return new Plan(text.toString());
     }
 
     /** Rows read of the table of which most were read. */
-    int rowsRead() {
-        Matcher scanned = SCANNED.matcher(text);
+    public int rowsRead() {
         int most = 0;
+        Matcher scanned = H2_SCANNED.matcher(text);
         while (scanned.find()) {
             most = Math.max(most, Integer.parseInt(scanned.group(1)));
+        }
+        Matcher scan = POSTGRESQL_SCAN.matcher(text);
+        while (scan.find()) {
+            Matcher removed = REMOVED.matcher(scan.group());
+            double rows = Double.parseDouble(scan.group(1)) + (removed.find() ? Integer.parseInt(removed.group(1)) : 0);
+            most = Math.max(most, (int) (rows * Integer.parseInt(scan.group(2))));
         }
         return most;
     }

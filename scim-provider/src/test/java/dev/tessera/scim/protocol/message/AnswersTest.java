@@ -88,12 +88,15 @@ class AnswersTest {
     /** RFC 7643 §5. */
     @Test
     void theConfigurationTellsWhatIsOffered() {
-        Features features =
-                new Features(true, 0, 0, 200, false, true, false, null, "https://id.test/ServiceProviderConfig");
+        Features features = new Features(
+                true, 0, 0, 200, false, true, false, 100, 3600, null, "https://id.test/ServiceProviderConfig");
         ObjectNode config = Discovery.serviceProviderConfig(features);
         assertThat(config.at("/patch/supported").booleanValue()).isTrue();
         assertThat(config.get("bulk")).isEqualTo(json("{supported: false, maxOperations: 0, maxPayloadSize: 0}"));
         assertThat(config.get("filter")).isEqualTo(json("{supported: true, maxResults: 200}"));
+        assertThat(config.get("pagination"))
+                .isEqualTo(json("{cursor: true, index: true, defaultPaginationMethod: 'index', defaultPageSize: 100,"
+                        + " maxPageSize: 200, cursorTimeout: 3600}"));
         assertThat(config.at("/authenticationSchemes/0/type").asText()).isEqualTo("oauthbearertoken");
         assertThat(config.at("/meta/location").asText()).isEqualTo("https://id.test/ServiceProviderConfig");
         assertThat(config.has("documentationUri")).isFalse();

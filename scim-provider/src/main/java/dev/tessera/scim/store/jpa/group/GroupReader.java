@@ -1,20 +1,32 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.Condition;
 import dev.tessera.scim.store.jpa.ResourceEntity;
+import dev.tessera.scim.store.jpa.Selection;
+import dev.tessera.scim.store.jpa.Slice;
+import dev.tessera.scim.store.jpa.SortKey;
 import dev.tessera.scim.store.jpa.ValueHash;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the groups below one parent by projection: a page with one statement, past Keycloak's cache. */
 public final class GroupReader {
-    private static final String GROUP = "select g.id, g.name, g.createdTimestamp, g.lastModifiedTimestamp, r";
-    private static final String FROM = " from TesseraGroup n join GroupEntity g on g.id = n.groupId"
+    private static final String GROUP = "select u.id, u.name, u.createdTimestamp, u.lastModifiedTimestamp, r";
+    private static final String FROM = " from TesseraGroup n join GroupEntity u on u.id = n.groupId"
             + " left join TesseraResource r on r.resourceId = n.groupId"
             + " where n.realmId = :realm and n.parentId = :parent and ";
+
+    /** How many columns {@link #GROUP} is. */
+    private static final int COLUMNS = 5;
+
+    private static final SortKey BY_NAME = new SortKey("n.lowerName", "n.realmId, n.parentId", false);
 
     private final EntityManager entities;
     private final Visibility visibility;
@@ -48,14 +60,42 @@ public final class GroupReader {
                 .setParameter("value", externalId));
     }
 
-    /** One page of the groups that the connection sees and that match, by name. */
-    public List<GroupRecord> page(GroupFilter filter, int offset, int limit) {
-        Query query = visible(GROUP, filter, " order by n.lowerName, n.groupId");
-        return rows(query.setFirstResult(offset).setMaxResults(limit));
+    /** A group on a page, with what it was sorted by. */
+    public record Sorted(GroupRecord row, @Nullable Object key) {}
+
+    /** One page of the groups that the connection sees and that are selected. */
+    public List<Sorted> page(Selection selection, Slice slice) {
+        SortKey key = Objects.requireNonNullElse(selection.key(), BY_NAME);
+        boolean descending = selection.key() != null && selection.descending();
+        Map<String, Object> parameters = parameters(selection);
+        String after = "";
+        Slice.Position last = slice.after();
+        if (last != null) {
+            after = " and " + key.after(last, descending);
+            parameters.putAll(last.parameters());
+        }
+        String hql = GROUP + ", " + key.hql() + FROM + visibility.resources("r") + " and " + selection.condition()
+                + after + " order by " + key.order(descending);
+        List<Sorted> page = new ArrayList<>();
+        for (Object[] row : list(Condition.query(entities, hql, parameters)
+                .setFirstResult(slice.offset())
+                .setMaxResults(slice.limit()))) {
+            page.add(new Sorted(row(row), row[COLUMNS]));
+        }
+        return page;
     }
 
-    public long count(GroupFilter filter) {
-        return (Long) visible("select count(n.groupId)", filter, "").getSingleResult();
+    public long count(Selection selection) {
+        String hql = "select count(n.groupId)" + FROM + visibility.resources("r") + " and " + selection.condition();
+        return (Long) Condition.query(entities, hql, parameters(selection)).getSingleResult();
+    }
+
+    private Map<String, Object> parameters(Selection selection) {
+        Map<String, Object> parameters = new HashMap<>(selection.parameters());
+        parameters.put("realm", visibility.realmId());
+        parameters.put("parent", parentId);
+        parameters.put("connection", visibility.connectionId());
+        return parameters;
     }
 
     /** Whether groups hang below this one. */
@@ -69,13 +109,6 @@ public final class GroupReader {
                 .isEmpty();
     }
 
-    private Query visible(String select, GroupFilter filter, String order) {
-        Query query = query(select, visibility.resources("r") + " and " + filter.hql() + order)
-                .setParameter("connection", visibility.connectionId());
-        filter.parameters().forEach(query::setParameter);
-        return query;
-    }
-
     private Query query(String select, String where) {
         return entities.createQuery(select + FROM + where)
                 .setParameter("realm", visibility.realmId())
@@ -87,13 +120,16 @@ public final class GroupReader {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    @SuppressWarnings("unchecked") // the select clause above fixes the shape
     private static List<GroupRecord> rows(Query query) {
-        List<GroupRecord> result = new ArrayList<>();
-        for (Object[] row : (List<Object[]>) query.getResultList()) {
-            result.add(new GroupRecord(
-                    (String) row[0], (String) row[1], (Long) row[2], (Long) row[3], (ResourceEntity) row[4]));
-        }
-        return result;
+        return list(query).stream().map(GroupReader::row).toList();
+    }
+
+    private static GroupRecord row(Object[] row) {
+        return new GroupRecord((String) row[0], (String) row[1], (Long) row[2], (Long) row[3], (ResourceEntity) row[4]);
+    }
+
+    @SuppressWarnings("unchecked") // the select clause above fixes the shape
+    private static List<Object[]> list(Query query) {
+        return query.getResultList();
     }
 }

@@ -1,0 +1,44 @@
+package dev.tessera.scim.provisioning;
+
+import dev.tessera.scim.store.group.GroupStore;
+import dev.tessera.scim.store.jpa.Selection;
+import dev.tessera.scim.store.jpa.Slice;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of a query; their members are read where the projection shows them. */
+final class GroupLister implements Lister {
+    private final GroupStore store;
+    private final ListQuery query;
+    private final CountCache counts;
+    private final String connectionId;
+    private final Selection selection;
+
+    GroupLister(GroupStore store, ListQuery query, CountCache counts, String connectionId) {
+        this.store = store;
+        this.query = query;
+        this.counts = counts;
+        this.connectionId = connectionId;
+        this.selection = store.select(query.filter(), query.sortBy(), query.descending());
+    }
+
+    @Override
+    public Part part(Slice slice) {
+        GroupStore.Page page = store.page(selection, slice);
+        boolean members = query.projection().includes(MemberOperations.MEMBERS);
+        return new Part(
+                store.resources(page.groups(), members).stream()
+                        .map(query.projection()::apply)
+                        .toList(),
+                page.next());
+    }
+
+    @Override
+    public long total() {
+        return counts.total(connectionId, query.text(), () -> store.count(selection));
+    }
+
+    @Override
+    public @Nullable Long knownTotal() {
+        return counts.known(connectionId, query.text());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tessera.scim.store.jpa.filter;
+
+import jakarta.persistence.EntityManager;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/** Where databases differ in what a filter needs. */
+public enum DatabaseKind {
+    H2,
+    POSTGRESQL,
+    OTHER;
+
+    public static DatabaseKind of(EntityManager entities) {
+        Dialect dialect = entities.getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        return switch (dialect) {
+            case H2Dialect h2 -> H2;
+            case PostgreSQLDialect postgresql -> POSTGRESQL;
+            default -> OTHER;
+        };
+    }
+
+    /** A text that is compared by code points, whatever collation the database was created with. */
+    public String ordered(String text) {
+        return this == POSTGRESQL ? "sql('(? collate \"C\")', " + text + ")" : text;
+    }
+
+    /** A text that is known to be a JSON number, as a number of any precision. */
+    public String number(String text) {
+        return switch (this) {
+            case H2 -> "sql('cast(? as decfloat)', " + text + ")";
+            case POSTGRESQL -> "sql('cast(? as numeric)', " + text + ")";
+            case OTHER -> "cast(" + text + " as Double)";
+        };
+    }
+
+    /** Epoch milliseconds as the text that a resource shows: {@code 2026-01-31T08:00:00.250Z}, in lower case. */
+    public String dateTime(String millis) {
+        String seconds = switch (this) {
+            case H2 ->
+                "sql('formatdatetime(dateadd(second, ? / 1000, timestamp ''1970-01-01 00:00:00''),"
+                        + " ''yyyy-MM-dd''''t''''HH:mm:ss'')', " + millis + ")";
+            case POSTGRESQL ->
+                "sql('to_char(to_timestamp(floor(? / 1000)) at time zone ''UTC'', ''YYYY-MM-DD\"t\"HH24:MI:SS'')', "
+                        + millis + ")";
+            case OTHER -> "cast(" + millis + " as String)";
+        };
+        String thousandths = "mod(" + millis + ", 1000)";
+        return "concat(" + seconds + ", case when " + thousandths + " = 0 then 'z' else concat('.',"
+                + " substring(cast(1000 + " + thousandths + " as String), 2), 'z') end)";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tessera.scim.store.jpa.filter.group;
+
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.filter.Operator;
+import dev.tessera.scim.protocol.path.AttributePath;
+import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.protocol.schema.Schemas;
+import dev.tessera.scim.store.jpa.SortKey;
+import dev.tessera.scim.store.jpa.Visibility;
+import dev.tessera.scim.store.jpa.filter.Candidates;
+import dev.tessera.scim.store.jpa.filter.Comparisons;
+import dev.tessera.scim.store.jpa.filter.Elements;
+import dev.tessera.scim.store.jpa.filter.Home;
+import dev.tessera.scim.store.jpa.filter.Homes;
+import dev.tessera.scim.store.jpa.filter.Match;
+import dev.tessera.scim.store.jpa.filter.ResourceColumns;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where each attribute of a group is kept. */
+final class GroupHomes implements Homes {
+    private static final String CREATED = "coalesce(%1$s.createdTimestamp,"
+            + " (select max(t.created) from TesseraResource t where t.resourceId = %1$s.id), 0)";
+
+    private final Comparisons compare;
+    private final ResourceColumns columns;
+    private final String baseUrl;
+    private final Visibility visibility;
+
+    GroupHomes(Comparisons compare, String baseUrl, Visibility visibility) {
+        this.compare = compare;
+        this.columns = new ResourceColumns(compare);
+        this.baseUrl = baseUrl;
+        this.visibility = visibility;
+    }
+
+    @Override
+    public ResourceType type() {
+        return Schemas.GROUP;
+    }
+
+    /** A protected group shows all that it has. */
+    @Override
+    public boolean shownOfProtected(AttributePath path) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Elements elements(AttributePath attribute) {
+        return attribute.schema() == null && attribute.name().equals("members")
+                ? new MemberElements(compare, baseUrl, visibility)
+                : null;
+    }
+
+    @Override
+    public Home home(AttributePath path) {
+        if (!path.known() || path.schema() != null) {
+            return Home.NOWHERE; // no extension of a group is ever stored
+        }
+        return switch (path.name()) {
+            case "" -> (resource, match) -> match.presence() ? Comparisons.TRUE : Comparisons.FALSE;
+            case "id" -> columns.id("GroupEntity x where x.realm = :realm");
+            case "externalId" -> columns.externalId();
+            case "displayName" -> displayName();
+            case "schemas" -> (resource, match) -> Comparisons.constant(Schemas.GROUP_URN, match);
+            case "meta" -> meta(path, path.sub());
+            default -> {
+                Elements elements = elements(path);
+                yield elements == null ? Home.NOWHERE : elements.home(path.sub());
+            }
+        };
+    }
+
+    private Home displayName() {
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                String name = resource + ".name";
+                return Comparisons.guarded(name, compare.text(name, match));
+            }
+
+            @Override
+            public @Nullable Candidates candidates(Match match) {
+                boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
+                return indexed
+                        ? Candidates.key(
+                                "select x.groupId from TesseraGroup x where x.realmId = :realm and x.parentId = :parent"
+                                        + " and " + compare.lowered("x.lowerName", match))
+                        : null;
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return new SortKey("n.lowerName", "n.realmId, n.parentId", false);
+            }
+        };
+    }
+
+    private Home meta(AttributePath path, @Nullable String sub) {
+        return switch (sub) {
+            case null -> (resource, match) -> match.presence() ? Comparisons.TRUE : Comparisons.FALSE;
+            case "created" -> time(CREATED::formatted);
+            case "lastModified" -> time(GroupHomes::modified);
+            case "resourceType" -> (resource, match) -> Comparisons.constant("Group", match);
+            case "location" -> columns.location(baseUrl + "/Groups/");
+            default ->
+                throw new ScimException(
+                        ScimError.INVALID_FILTER,
+                        path + " cannot be filtered or sorted by: it is not kept as a value.");
+        };
+    }
+
+    /** The latest of Keycloak's times and of ours. */
+    private static String modified(String group) {
+        String created = CREATED.formatted(group);
+        String ours =
+                "coalesce((select max(t.modified) from TesseraResource t where t.resourceId = " + group + ".id), 0)";
+        String theirs = "coalesce(" + group + ".lastModifiedTimestamp, 0)";
+        return "case when " + created + " >= " + ours + " and " + created + " >= " + theirs + " then " + created
+                + " when " + ours + " >= " + theirs + " then " + ours + " else " + theirs + " end";
+    }
+
+    /** Groups that are older than Keycloak's column have no such time. */
+    private Home time(Function<String, String> expression) {
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                String time = expression.apply(resource);
+                String holds = compare.millis(time, match);
+                return holds.equals(Comparisons.FALSE) ? holds : "(" + time + " > 0 and " + holds + ")";
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return SortKey.of("nullif(" + expression.apply(resource) + ", 0)");
+            }
+        };
+    }
+}

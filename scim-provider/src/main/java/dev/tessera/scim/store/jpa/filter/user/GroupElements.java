@@ -1,0 +1,119 @@
+package dev.tessera.scim.store.jpa.filter.user;
+
+import dev.tessera.scim.protocol.filter.Operator;
+import dev.tessera.scim.store.jpa.SortKey;
+import dev.tessera.scim.store.jpa.Visibility;
+import dev.tessera.scim.store.jpa.filter.Candidates;
+import dev.tessera.scim.store.jpa.filter.Comparisons;
+import dev.tessera.scim.store.jpa.filter.Elements;
+import dev.tessera.scim.store.jpa.filter.Match;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of a user that the connection sees: those of the memberships, and those above these, up to {@link #DEPTH} levels;
+ * as {@code store.jpa.group.UserGroups} reads them.
+ */
+final class GroupElements implements Elements {
+    /** Levels of groups within groups that a filter follows upwards. */
+    static final int DEPTH = 5;
+
+    private final Comparisons compare;
+    private final String baseUrl;
+    private final Visibility visibility;
+    private final @Nullable String parent;
+
+    /** @param parent of the connection's groups; null where it sees none */
+    GroupElements(Comparisons compare, String baseUrl, Visibility visibility, @Nullable String parent) {
+        this.compare = compare;
+        this.baseUrl = baseUrl;
+        this.visibility = visibility;
+        this.parent = parent;
+    }
+
+    @Override
+    public String any(String resource, Function<Element, String> inner) {
+        if (parent == null) {
+            return Comparisons.FALSE;
+        }
+        StringBuilder any = new StringBuilder("(");
+        for (int level = 0; level < DEPTH; level++) {
+            String type = level == 0 ? "direct" : "indirect";
+            String holds = inner.apply((sub, match) -> part(sub, match, type));
+            any.append(level == 0 ? "" : " or ")
+                    .append("exists (select 1")
+                    .append(from(level))
+                    .append(" and m.user.id = ")
+                    .append(resource)
+                    .append(".id")
+                    // A group is told once, as direct where it is both.
+                    .append(level == 0 ? "" : notDirect(resource))
+                    .append(" and ")
+                    .append(holds)
+                    .append(')');
+        }
+        return any.append(')').toString();
+    }
+
+    /** Memberships m, and the visible group g so many levels above the membership's own. */
+    private String from(int level) {
+        return memberships(level) + " join GroupEntity g on g.id = " + above(level)
+                + " left join TesseraResource t on t.resourceId = g.id where g.type = 0 and g.parentId = "
+                + compare.bind(parent == null ? "" : parent) + " and " + visibility.resources("t");
+    }
+
+    private static String memberships(int level) {
+        StringBuilder from = new StringBuilder(" from UserGroupMembershipEntity m");
+        for (int i = 1; i <= level; i++) {
+            from.append(" join TesseraGroup n%d on n%d.realmId = :realm and n%d.groupId = %s"
+                    .formatted(i, i, i, above(i - 1)));
+        }
+        return from.toString();
+    }
+
+    /** The id of the group so many levels above the membership's own. */
+    private static String above(int level) {
+        return level == 0 ? "m.groupId" : "n" + level + ".parentId";
+    }
+
+    private static String notDirect(String resource) {
+        return " and not exists (select 1 from UserGroupMembershipEntity o where o.user.id = " + resource
+                + ".id and o.groupId = g.id)";
+    }
+
+    private String part(String sub, Match match, String type) {
+        return switch (sub) {
+            case "value" -> compare.text("g.id", match);
+            case "display" -> Comparisons.guarded("g.name", compare.text("g.name", match));
+            case "type" -> Comparisons.constant(type, match);
+            case "$ref" -> compare.text("concat(" + compare.bind(baseUrl + "/Groups/") + ", g.id)", match);
+            default -> Comparisons.FALSE;
+        };
+    }
+
+    @Override
+    public @Nullable Candidates candidates(String sub, Match match) {
+        if (parent == null || !sub.equals("value") || !match.is(Operator.EQ) || !match.textual()) {
+            return null;
+        }
+        Candidates all = null;
+        for (int level = 0; level < DEPTH; level++) {
+            Candidates found = Candidates.key("select m.user.id" + memberships(level) + " where " + above(level) + " = "
+                    + compare.bind(match.text()));
+            all = all == null ? found : all.or(found);
+        }
+        return all == null ? null : all.inexact();
+    }
+
+    @Override
+    public @Nullable SortKey sortKey(String resource, String sub) {
+        String column = switch (sub) {
+            case "value" -> "g.id";
+            case "display" -> "g.name";
+            default -> null;
+        };
+        return parent == null || column == null
+                ? null
+                : SortKey.of("(select min(lower(" + column + "))" + from(0) + " and m.user.id = " + resource + ".id)");
+    }
+}

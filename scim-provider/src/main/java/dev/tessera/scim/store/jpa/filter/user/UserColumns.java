@@ -1,0 +1,113 @@
+package dev.tessera.scim.store.jpa.filter.user;
+
+import dev.tessera.scim.protocol.filter.Operator;
+import dev.tessera.scim.store.jpa.SortKey;
+import dev.tessera.scim.store.jpa.filter.Candidates;
+import dev.tessera.scim.store.jpa.filter.Comparisons;
+import dev.tessera.scim.store.jpa.filter.Home;
+import dev.tessera.scim.store.jpa.filter.Match;
+import dev.tessera.scim.store.jpa.filter.ValueColumns;
+import org.jspecify.annotations.Nullable;
+
+/** What is in USER_ENTITY, one row for a user. */
+final class UserColumns {
+    private final Comparisons compare;
+
+    UserColumns(Comparisons compare) {
+        this.compare = compare;
+    }
+
+    private static Candidates row(String condition) {
+        return Candidates.row("select x.id from UserEntity x where x.realmId = :realm and " + condition);
+    }
+
+    /** The account's username: what the client sent, in lower case. */
+    Home username() {
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                return match.presence() ? Comparisons.TRUE : compare.lowered(resource + ".username", match);
+            }
+
+            @Override
+            public @Nullable Candidates candidates(Match match) {
+                boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
+                return indexed ? row(compare.lowered("x.username", match)) : null;
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return new SortKey(resource + ".username", resource + ".realmId", true);
+            }
+        };
+    }
+
+    /** In a realm that uses the e-mail as username a row of ours may keep what the client sent. */
+    Home detachedUserName() {
+        String row = " from TesseraValue d where d.resourceId = %s.id and d.attribute = 'userName' and d.home = false";
+        ValueColumns values = new ValueColumns(compare);
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                String own = "exists (select 1" + row.formatted(resource);
+                return match.presence()
+                        ? Comparisons.TRUE
+                        : "(" + own + " and " + values.condition("d", match) + ") or not " + own + ") and "
+                                + compare.lowered(resource + ".username", match) + ")";
+            }
+
+            @Override
+            public @Nullable Candidates candidates(Match match) {
+                Candidates rows = values.candidates("v.attribute = 'userName'", " and v.home = false", match);
+                return rows == null
+                        ? null
+                        : rows.or(Candidates.key(row(compare.lowered("x.username", match))
+                                        .select() + " and not exists (select 1" + row.formatted("x") + ")"));
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return SortKey.of("coalesce((select min(d.lowerPrefix)" + row.formatted(resource) + "), " + resource
+                        + ".username)");
+            }
+        };
+    }
+
+    /** A text column that may be null, or empty, which is no value. */
+    Home text(String column) {
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                String expression = resource + "." + column;
+                return Comparisons.guarded(
+                        expression,
+                        match.presence()
+                                ? expression + " <> ''"
+                                : joined(expression + " <> ''", compare.text(expression, match)));
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return SortKey.lower("nullif(" + resource + "." + column + ", '')");
+            }
+        };
+    }
+
+    private static String joined(String one, String other) {
+        return other.equals(Comparisons.FALSE) ? other : one + " and " + other;
+    }
+
+    Home active() {
+        return new Home() {
+            @Override
+            public String any(String resource, Match match) {
+                return match.presence() ? Comparisons.TRUE : compare.bool(resource + ".enabled", match);
+            }
+
+            @Override
+            public SortKey sortKey(String resource) {
+                return SortKey.of(resource + ".enabled");
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tessera.scim.it.query;
+
+import static dev.tessera.scim.it.users.Bodies.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.scim.it.Database;
+import dev.tessera.scim.it.RealKeycloak;
+import dev.tessera.scim.it.TestRealm;
+import dev.tessera.scim.it.users.Crowd;
+import dev.tessera.scim.it.users.Feed;
+import dev.tessera.scim.it.users.Plan;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many rows the database reads for a query, among 20,000 managed users. */
+@ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class QueryPlanIT {
+    private static final int USERS = 20_000;
+    /** Rows, for a result of at most ten; below a hundredth of the table. */
+    private static final int FEW = 60;
+
+    private TestRealm realm;
+    private Database database;
+    private Feed feed;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.create();
+        database = RealKeycloak.server().database();
+        feed = Feed.in(realm, "a");
+        feed.create(user("ann").put("title", "Boss"));
+        Crowd.join(realm, database, USERS);
+        Crowd.manage(realm, database, USERS, "a");
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "userName eq 'bulk7'",
+                "id eq 'x'",
+                "externalId eq 'ext-bulk7'",
+                "emails.value eq 'bulk7@tessera.test'",
+                "emails eq 'bulk7@tessera.test' and active eq true",
+                "emails[type eq 'work'].value eq 'bulk7@tessera.test'",
+                "emails[type eq 'home' and value eq 'xbulk7@tessera.test']",
+                "roles.value eq 'role7'",
+                "roles[type eq 'work' and value eq 'role7']",
+                "roles.value sw 'role777'",
+                "urn:acme:staff:badge eq 'B7'",
+                "urn:acme:staff:badge eq 'B7' and roles.value eq 'role7'",
+                "externalId eq 'ext-bulk7' or emails.value eq 'bulk9@tessera.test' or userName eq 'bulk8'",
+                "(externalId eq 'ext-bulk7' and active eq true) or userName eq 'bulk8'",
+                "groups.value eq 'x'",
+                "id eq 'x' and manager eq 'x'",
+                "profileUrl eq 'x'",
+                "meta.lastModified gt '2255-01-01T00:00:00Z'",
+                "meta.created gt '2255-01-01T00:00:00Z'"
+            })
+    void an_index_answers(String filter) {
+        assertRowsRead("/Users?count=10&filter=" + filter.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Users?count=10",
+                "/Users?count=10&cursor=",
+                "/Users?count=10&filter=active eq true&cursor=",
+                "/Users?count=10&sortBy=userName&cursor=",
+                "/Users?count=10&sortBy=userName&sortOrder=descending&cursor=",
+                "/Users?count=10&sortBy=meta.lastModified&filter=meta.lastModified gt \"2255-01-01T00:00:00Z\""
+            })
+    void a_page_reads_little_more_than_itself(String path) {
+        assertRowsRead(path);
+        if (path.endsWith("cursor=")) {
+            String cursor =
+                    feed.scim().get(path).expect(200).body().path("nextCursor").asText();
+            assertRowsRead(path + cursor);
+        }
+    }
+
+    private void assertRowsRead(String path) {
+        List<String> queries = database.countDuring(() -> feed.scim().get(path).expect(200)).sql().stream()
+                .filter(sql -> sql.contains(" from USER_ENTITY ") && sql.contains(" order by "))
+                .toList();
+        assertThat(queries).isNotEmpty();
+        for (String query : queries) {
+            Plan plan = Plan.of(database, query, realm);
+            assertThat(plan.rowsRead()).as(query + "\n" + plan.text()).isLessThan(FEW);
+        }
+    }
+}

@@ -28,8 +28,9 @@ final class SearchResource {
 
     private static ScimResponse answer(ScimContext context, SearchRequest request, List<ResourceType> types) {
         ListQuery.Page page = ListQuery.Page.of(request);
+        boolean alone = types.size() == 1;
         List<ListQuery> queries =
-                types.stream().map(type -> ListQuery.of(request, type)).toList();
+                types.stream().map(type -> ListQuery.of(request, type, alone)).toList();
         Listing found = context.searching().search(queries, page);
         List<ObjectNode> resources = found.resources();
         if (!resources.isEmpty()) {

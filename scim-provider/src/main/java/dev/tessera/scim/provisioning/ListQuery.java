@@ -18,12 +18,16 @@ public record ListQuery(
         boolean descending,
         Projection projection) {
 
-    /** @throws ScimException when the type knows no such filter, order or projection */
-    public static ListQuery of(SearchRequest request, ResourceType type) {
+    /**
+     * @param alone whether no other type is asked for: among several, one without the attribute keeps its own order
+     * @throws ScimException when the type knows no such filter, order or projection
+     */
+    public static ListQuery of(SearchRequest request, ResourceType type, boolean alone) {
+        AttributePath sortBy = request.sortBy(type);
         return new ListQuery(
                 type,
                 request.filter(type),
-                request.sortBy(type),
+                sortBy == null || (!alone && !sortBy.known()) ? null : sortBy,
                 request.sortOrder() == SortOrder.DESCENDING,
                 request.projection(type));
     }

@@ -1,5 +1,6 @@
 package dev.tessera.scim.it.users;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.TestRealm;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
 /** What the database did to answer a query, as the EXPLAIN ANALYZE of H2 or PostgreSQL tells. */
 public record Plan(String text) {
 
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("([A-Za-z_]+)\\)?[^A-Za-z_?]*(?:is not distinct from)?\\?");
+    /** The column, or the word, before a question mark. */
+    private static final Pattern BEFORE =
+            Pattern.compile("([A-Za-z_]+)[^A-Za-z_]*(?:is not distinct from)?[^A-Za-z_]*$");
+
     private static final Pattern H2_SCANNED = Pattern.compile("scanCount: (\\d+)");
     private static final Pattern POSTGRESQL_SCAN =
             Pattern.compile("Scan[^\\n]*actual time=[^\\n]*rows=([0-9.]+) loops=(\\d+)[^>]*?(?=->|$)");
@@ -21,13 +24,15 @@ public record Plan(String text) {
     /** @param sql with question marks, to which values of the right columns are put: the plan depends on little more */
     public static Plan of(Database database, String sql, TestRealm realm) {
         String realmId = realm.admin().get("").body().path("id").asText();
+        List<ArrayNode> connections = database.sql("select id from tessera_connection where realm_id = ?", realmId);
         List<Object> values = new ArrayList<>();
-        Matcher placeholder = PLACEHOLDER.matcher(sql);
-        while (placeholder.find()) {
-            String before = placeholder.group(1).toLowerCase(Locale.ROOT);
+        for (int mark = sql.indexOf('?'); mark >= 0; mark = sql.indexOf('?', mark + 1)) {
+            Matcher before = BEFORE.matcher(sql.substring(0, mark));
+            String column = before.find() ? before.group(1).toLowerCase(Locale.ROOT) : "";
             values.add(
-                    switch (before) {
+                    switch (column) {
                         case "realm_id" -> realmId;
+                        case "connection_id" -> connections.get(0).path(0).asText();
                         case "username" -> "bulk7";
                         case "email" -> "bulk7@tessera.test";
                         case "lower_hash", "exact_hash", "external_id_hash" -> 7;

@@ -46,7 +46,11 @@ record Demo(String baseUrl, Optional<String> token) {
                 .findValuesAsText("name")
                 .contains(THEME);
         for (String realm : deployed ? List.of("master", REALM) : List.<String>of()) {
-            String chosen = admin.get("/realms/" + realm).expect(200).body().path("adminTheme").asText();
+            String chosen = admin.get("/realms/" + realm)
+                    .expect(200)
+                    .body()
+                    .path("adminTheme")
+                    .asText();
             if (chosen.isEmpty()) {
                 admin.put("/realms/" + realm, Map.of("adminTheme", THEME)).expect(204);
             }

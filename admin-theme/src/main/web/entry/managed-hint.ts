@@ -1,5 +1,5 @@
 import type { Session } from "../session/session";
-import { hrefOf, SEGMENT } from "./route";
+import { ourHref } from "./route";
 
 /** What the server says of a user or a group. */
 interface Managed {
@@ -80,7 +80,7 @@ function box(session: Session, kind: Kind, managed: Managed): HTMLElement {
   if (managed.connection && session.rights.seeConnections) {
     const actions = element("div", "pf-v5-c-alert__action-group");
     const link = element("a", "pf-v5-c-button pf-m-link pf-m-inline");
-    link.setAttribute("href", hrefOf(session.realm, SEGMENT, managed.connection));
+    link.setAttribute("href", ourHref(session.realm, managed.connection));
     link.textContent = t("tessera.managed.open");
     actions.append(link);
     alert.append(actions);

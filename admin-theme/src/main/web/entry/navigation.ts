@@ -1,4 +1,4 @@
-import { hrefOf, SEGMENT } from "./route";
+import { ourHref, SEGMENT } from "./route";
 
 const ID = `nav-item-${SEGMENT}`;
 
@@ -17,7 +17,7 @@ export function showEntry(realm: string, label: string, isOpen: boolean): void {
     ?.closest("ul");
   if (!list) return;
   const link = entry(list);
-  const href = hrefOf(realm, SEGMENT);
+  const href = ourHref(realm);
   if (link.getAttribute("href") !== href) link.setAttribute("href", href);
   if (link.textContent !== label) link.textContent = label;
   link.classList.toggle("pf-m-current", isOpen);

@@ -5,12 +5,14 @@ const OPEN = "tessera-open";
 const ROOT = "tessera-root";
 
 const style = `
-body.${OPEN} #kc-main-content-page-container, body:not(.${OPEN}) #${ROOT} { display: none; }
+body.${OPEN} #kc-main-content-page-container > :not(#${ROOT}) { display: none !important; }
+body:not(.${OPEN}) #${ROOT} { display: none; }
+#${ROOT} { display: flex; flex: 1 0 auto; flex-direction: column; min-width: 0; }
 `;
 
 /**
- * Our page in the place of the console's main area, which is hidden meanwhile: the console knows nothing of our addresses and says
- * "Page Not Found" there. Its code is loaded when it is opened for the first time.
+ * Our page in the console's main area: a container of its own beside what the console draws there, which is hidden meanwhile.
+ * Its code is loaded when it is opened for the first time.
  */
 export class Page {
   readonly #container = document.createElement("div");
@@ -19,9 +21,6 @@ export class Page {
 
   constructor() {
     this.#container.id = ROOT;
-    this.#container.className = "pf-v5-c-page__main";
-    this.#container.setAttribute("role", "main");
-    this.#container.tabIndex = -1;
     const sheet = document.createElement("style");
     sheet.textContent = style;
     document.head.append(sheet);
@@ -31,7 +30,7 @@ export class Page {
   show(session: Session, path: readonly string[]): void {
     const main = document.getElementById("kc-main-content-page-container");
     if (!main) return;
-    if (this.#container.parentElement !== main.parentElement) main.after(this.#container);
+    if (this.#container.parentElement !== main) main.append(this.#container);
     document.body.classList.add(OPEN);
     const shown = JSON.stringify([session.realm, session.language, path]);
     if (shown === this.#shown) return;

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
-import { hrefOf, SEGMENT } from "../entry/route";
+import { ourHref } from "../entry/route";
 import type { Session } from "../session/session";
 
 const Context = createContext<Session | undefined>(undefined);
@@ -17,7 +17,7 @@ export function useSession(): Session {
 /** The address of a page of ours, in the realm that is shown. */
 export function useHref(): (...path: string[]) => string {
   const { realm } = useSession();
-  return (...path) => hrefOf(realm, SEGMENT, ...path);
+  return (...path) => ourHref(realm, ...path);
 }
 
 export function go(href: string): void {

@@ -7,7 +7,12 @@ import { navigationIsThere, removeEntry, showEntry } from "./navigation";
 import { Page } from "./page";
 import { currentRoute, SEGMENT } from "./route";
 
+const MARK = "tessera";
+
 function start(): void {
+  // Two of us would undo each other's changes for ever: a page from a cache that names an older file than the one it leads to.
+  if (MARK in document.documentElement.dataset) return;
+  document.documentElement.dataset[MARK] = "";
   const environment = readEnvironment();
   const token = tokenSource(environment);
   const page = new Page();

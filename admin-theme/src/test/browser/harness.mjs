@@ -104,7 +104,7 @@ export function launch(...more) {
 }
 
 /** A page of the console with an administrator logged in; what the browser complains of is in {@code page.complaints}. */
-export async function openConsole(browser, { server = SERVER, realm, name = ADMIN, password = PASSWORD, loginRealm = "master", ...options }) {
+export async function openConsole(browser, { server = SERVER, realm, name = ADMIN, password = PASSWORD, loginRealm = "master", intercept, ...options }) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     timezoneId: "Europe/Berlin",
@@ -112,7 +112,8 @@ export async function openConsole(browser, { server = SERVER, realm, name = ADMI
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
+  if (intercept) await page.route(...intercept);
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {

@@ -58,6 +58,7 @@ function Steps({ existing, taken, preset }: StepsProps) {
     <Wizard
       className="tessera-wizard"
       navAriaLabel={t("tessera.setUp.title")}
+      isVisitRequired
       startIndex={existing ? 2 : 1}
       onClose={() => go(connection ? href(connection.alias) : href())}
     >
@@ -69,12 +70,7 @@ function Steps({ existing, taken, preset }: StepsProps) {
       >
         <NameStep preset={preset} taken={taken} onCreated={setConnection} />
       </WizardStep>
-      <WizardStep
-        id="tessera-step-token"
-        name={t("tessera.setUp.token")}
-        isDisabled={connection === undefined}
-        footer={<></>}
-      >
+      <WizardStep id="tessera-step-token" name={t("tessera.setUp.token")} footer={<></>}>
         {connection && (
           <TokenStep
             connection={connection}
@@ -85,12 +81,7 @@ function Steps({ existing, taken, preset }: StepsProps) {
           />
         )}
       </WizardStep>
-      <WizardStep
-        id="tessera-step-portal"
-        name={t("tessera.setUp.portal")}
-        isDisabled={connection === undefined || (token === undefined ? connection.tokens.live === 0 : !isStored)}
-        footer={<></>}
-      >
+      <WizardStep id="tessera-step-portal" name={t("tessera.setUp.portal")} footer={<></>}>
         {connection && <PortalStep connection={connection} token={token} />}
       </WizardStep>
     </Wizard>

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { useLocalTheme } from "./local-theme.mjs";
 
 export const SERVER = need("TESSERA_URL");
 const ADMIN = need("TESSERA_ADMIN");
@@ -113,6 +114,7 @@ export async function openConsole(browser, { server = SERVER, realm, name = ADMI
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  await useLocalTheme(page);
   if (intercept) await page.route(...intercept);
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(`uncaught: ${error.message}`));

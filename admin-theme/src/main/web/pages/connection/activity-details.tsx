@@ -16,7 +16,7 @@ export function ActivityDetails({ path, line }: { path: string; line: ActivityLi
   const { t, language } = useSession();
   return (
     <>
-      <DescriptionList isHorizontal isCompact isFluid>
+      <DescriptionList isHorizontal isCompact>
         <Fact term={t("tessera.activity.time")}>
           {timeText(line.time, language)} ({line.time})
         </Fact>

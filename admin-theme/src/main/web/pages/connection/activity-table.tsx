@@ -25,7 +25,7 @@ export function ActivityTable({ path, lines }: { path: string; lines: readonly A
         <Tr>
           <Th screenReaderText={t("tessera.activity.details")} />
           <Th>{t("tessera.activity.time")}</Th>
-          <Th>{t("tessera.activity.operation")}</Th>
+          <Th modifier="nowrap">{t("tessera.activity.operation")}</Th>
           <Th>{t("tessera.activity.resource")}</Th>
           <Th>{t("tessera.activity.outcome")}</Th>
           <Th>{t("tessera.activity.what")}</Th>

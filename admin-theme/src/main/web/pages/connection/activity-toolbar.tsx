@@ -98,7 +98,7 @@ interface ChoiceProps<T extends string> {
 
 function Choice<T extends string>({ label, all, value, choices, text, onChange }: ChoiceProps<T>) {
   return (
-    <FormSelect aria-label={label} value={value} onChange={(_event, chosen) => onChange(chosen as T | "")}>
+    <FormSelect className="tessera-choice" aria-label={label} value={value} onChange={(_event, chosen) => onChange(chosen as T | "")}>
       <FormSelectOption value="" label={all} />
       {choices.map((choice) => (
         <FormSelectOption key={choice} value={choice} label={text(choice)} />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAlerts } from "../../components/alerts";
 import { LifeSelect } from "../../components/life-select";
 import { NewToken } from "../../components/new-token";
+import type { Translate } from "../../session/messages";
 import { useSession } from "../context";
 import type { Connection, GeneratedToken } from "../model";
 
@@ -131,7 +132,7 @@ function OldToken({ overlap, hours, onOverlap, onHours }: OldTokenProps) {
               <FormSelectOption
                 key={choice}
                 value={choice}
-                label={choice === 0 ? t("tessera.rotation.noHour") : t("tessera.hours", { hours: choice })}
+                label={hoursText(t, choice)}
               />
             ))}
           </FormSelect>
@@ -139,4 +140,9 @@ function OldToken({ overlap, hours, onOverlap, onHours }: OldTokenProps) {
       )}
     </>
   );
+}
+
+function hoursText(t: Translate, hours: number): string {
+  if (hours === 0) return t("tessera.rotation.noHour");
+  return hours === 1 ? t("tessera.hour") : t("tessera.hours", { hours });
 }

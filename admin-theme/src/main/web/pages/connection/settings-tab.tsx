@@ -2,10 +2,9 @@ import {
   ActionGroup,
   Button,
   Form,
-  FormFieldGroup,
-  FormFieldGroupHeader,
   FormGroup,
   FormHelperText,
+  FormSection,
   HelperText,
   HelperTextItem,
   NumberInput,
@@ -107,9 +106,9 @@ export function SettingsTab({ connection, onChanged }: TabProps) {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <FormFieldGroup header={<FormFieldGroupHeader titleText={{ text: title, id: `tessera-${title}` }} />}>
+    <FormSection title={title} titleElement="h2">
       {children}
-    </FormFieldGroup>
+    </FormSection>
   );
 }
 

@@ -36,7 +36,7 @@ export function TokensTab({ connection, onChanged }: TabProps) {
   return (
     <>
       {rights.changeConnections && (
-        <Toolbar>
+        <Toolbar inset={{ default: "insetNone" }}>
           <ToolbarContent>
             <ToolbarItem>
               <Button data-testid="tessera-generate" onClick={() => setGenerating(true)}>

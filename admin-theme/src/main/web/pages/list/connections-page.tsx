@@ -39,7 +39,7 @@ function ConnectionTable({ connections, onReload }: { connections: Connection[];
   const href = useHref();
   return (
     <>
-      <Toolbar>
+      <Toolbar inset={{ default: "insetNone" }}>
         <ToolbarContent>
           {rights.changeConnections && (
             <ToolbarItem>

@@ -94,7 +94,10 @@ final class ActivityIT {
 
     @Test
     void a_line_names_its_user() {
-        JsonNode line = realm.admin().get(ACTIVITY + "?user=" + ann + "&operation=create").body().get(0);
+        JsonNode line = realm.admin()
+                .get(ACTIVITY + "?user=" + ann + "&operation=create")
+                .body()
+                .get(0);
         assertThat(line.path("resourceName").asText()).isEqualTo("ann%x");
         assertThat(line.path("outcome").asText()).isEqualTo("written");
     }
@@ -112,7 +115,9 @@ final class ActivityIT {
 
     @Test
     void an_export_is_complete_and_no_formula() {
-        Answer csv = realm.admin().get(ACTIVITY + "/export?format=csv&outcome=written").expect(200);
+        Answer csv = realm.admin()
+                .get(ACTIVITY + "/export?format=csv&outcome=written")
+                .expect(200);
         assertThat(csv.text().lines()).hasSize(4).first().asString().startsWith("\"time\",\"operation\"");
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
         JsonNode json = realm.admin().get(ACTIVITY + "/export").expect(200).body();
@@ -170,7 +175,8 @@ final class ActivityIT {
 
     @Test
     void managed_or_not() {
-        JsonNode managed = realm.admin().get("/tessera/managed/users/" + ann).expect(200).body();
+        JsonNode managed =
+                realm.admin().get("/tessera/managed/users/" + ann).expect(200).body();
         assertThat(managed.path("managed").asBoolean()).isTrue();
         assertThat(managed.path("connection").asText()).isEqualTo("entra");
         String own = realm.createUser(JsonNodeFactory.instance.objectNode().put("username", "own"));
@@ -214,8 +220,7 @@ final class ActivityIT {
         await(() -> realm.admin().get(ACTIVITY).body(), shown -> shown.size() == lines);
     }
 
-    private static JsonNode await(
-            Supplier<JsonNode> look, Predicate<JsonNode> isThere) {
+    private static JsonNode await(Supplier<JsonNode> look, Predicate<JsonNode> isThere) {
         Instant end = Instant.now().plusSeconds(20);
         JsonNode shown = look.get();
         while (!isThere.test(shown) && Instant.now().isBefore(end)) {

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param administrator that administrator's name
  * @param own the server, if this run started it
  */
-public record TestServer(
-        String url, Admin admin, String administrator, String password, Optional<KeycloakServer> own)
+public record TestServer(String url, Admin admin, String administrator, String password, Optional<KeycloakServer> own)
         implements AutoCloseable {
 
     private static final String USER = "admin";
@@ -61,7 +60,8 @@ public record TestServer(
     /** Starts a server that {@link #builder} described. */
     public static TestServer start(KeycloakServerBuilder builder) {
         KeycloakServer server = builder.start();
-        return new TestServer(server.url(), Admin.of(server.url(), USER, PASSWORD), USER, PASSWORD, Optional.of(server));
+        return new TestServer(
+                server.url(), Admin.of(server.url(), USER, PASSWORD), USER, PASSWORD, Optional.of(server));
     }
 
     /** Statements and tables, through the test provider. */

@@ -6,16 +6,9 @@ import { basename, join } from "node:path";
 export async function useLocalTheme(page, theme = process.env.TESSERA_THEME) {
   if (!theme) return;
   const entry = /scripts=(.*)/.exec(readFileSync(join(theme, "theme.properties"), "utf8"))[1];
-  await page.route(
-    (url) => url.pathname.endsWith("/console/"),
-    async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(/assets\/tessera-[\w-]+\.js/, entry);
-      await route.fulfill({ response, body });
-    },
-  );
   await page.route(/\/assets\/tessera-/, (route) => {
     const file = join(theme, "resources/assets", basename(new URL(route.request().url()).pathname));
-    return existsSync(file) ? route.fulfill({ path: file }) : route.fallback();
+    // The page names the deployed entry.
+    return route.fulfill({ path: existsSync(file) ? file : join(theme, "resources", entry) });
   });
 }

@@ -45,7 +45,8 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
     event.preventDefault();
     setBusy(true);
     try {
-      onCreated(await api.post<Connection>("/connections", { alias: shownAlias, name: shownName, preset }));
+      await api.post("/connections", { alias: shownAlias, name: shownName, preset });
+      onCreated(await api.get<Connection>(`/connections/${shownAlias}`));
       goToNextStep();
     } catch (error) {
       failed(t("tessera.createFailed"), error);

@@ -54,6 +54,8 @@ function Steps({ existing, taken, preset }: StepsProps) {
   const [token, setToken] = useState<GeneratedToken>();
   const [isStored, setStored] = useState(false);
   useLeaveWarning(token !== undefined && !isStored);
+  // PatternFly names the narrow window's step menu "Wizard toggle", over the step that is written on it (WCAG 2.5.3).
+  useEffect(() => document.querySelector(".pf-v5-c-wizard__toggle")?.removeAttribute("aria-label"), []);
   return (
     <Wizard
       className="tessera-wizard"

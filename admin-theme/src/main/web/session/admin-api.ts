@@ -16,40 +16,47 @@ interface ErrorBody {
   error?: string;
 }
 
-/** The part of the admin REST API that is Tessera's, in one realm. Paths begin below {@code /tessera}. */
+/** The admin REST API in one realm. Paths begin below Tessera's part of it. */
 export class AdminApi {
+  readonly #realm: string;
   readonly #root: string;
   readonly #token: () => Promise<string>;
 
   constructor(environment: Environment, token: () => Promise<string>, realm: string) {
-    this.#root = `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}/tessera`;
+    this.#realm = `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}`;
+    this.#root = `${this.#realm}/tessera`;
     this.#token = token;
   }
 
   async get<T>(path: string, signal?: AbortSignal): Promise<T> {
-    return (await this.#send("GET", path, undefined, signal)).json() as Promise<T>;
+    return (await this.#send("GET", this.#root + path, undefined, signal)).json() as Promise<T>;
+  }
+
+  /** Keycloak's own part: a path below the realm's. */
+  async ofRealm<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return (await this.#send("GET", this.#realm + path, undefined, signal)).json() as Promise<T>;
   }
 
   async post<T>(path: string, body: unknown): Promise<T> {
-    return (await this.#send("POST", path, body)).json() as Promise<T>;
+    return (await this.#send("POST", this.#root + path, body)).json() as Promise<T>;
   }
 
   async put<T>(path: string, body: unknown): Promise<T> {
-    return (await this.#send("PUT", path, body)).json() as Promise<T>;
+    return (await this.#send("PUT", this.#root + path, body)).json() as Promise<T>;
   }
 
   async delete(path: string): Promise<void> {
-    await this.#send("DELETE", path);
+    await this.#send("DELETE", this.#root + path);
   }
 
   async download(path: string): Promise<Blob> {
-    return (await this.#send("GET", path)).blob();
+    return (await this.#send("GET", this.#root + path)).blob();
   }
 
-  async #send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  async #send(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { authorization: `Bearer ${await this.#token()}` };
     if (body !== undefined) headers["content-type"] = "application/json";
-    const response = await fetch(this.#root + path, {
+    const response = await fetch(url, {
       method,
       headers,
       cache: "no-store",

@@ -17,6 +17,7 @@ import { useAlerts } from "../../components/alerts";
 import { useSession } from "../context";
 import type { Settings } from "../model";
 import type { TabProps } from "./connection-page";
+import { ParentGroup } from "./parent-group";
 
 interface Draft {
   readonly name: string;
@@ -165,15 +166,7 @@ function GroupSettings({ settings, onEdit }: { settings: Settings; onEdit: Edit 
     <Group title={t("tessera.groups")}>
       <Toggle name="groups" settings={settings} onEdit={onEdit} />
       {settings.parentGroup !== undefined && settings.groups && (
-        <FormGroup fieldId="tessera-parentGroup" label={t("tessera.settings.parentGroup")}>
-          <TextInput
-            id="tessera-parentGroup"
-            value={settings.parentGroup}
-            aria-describedby="tessera-parentGroup-help"
-            onChange={(_event, parentGroup) => onEdit({ parentGroup })}
-          />
-          <Help id="tessera-parentGroup-help" text={t("tessera.settingsHelp.parentGroup")} />
-        </FormGroup>
+        <ParentGroup value={settings.parentGroup} onChange={(parentGroup) => onEdit({ parentGroup })} />
       )}
     </Group>
   );

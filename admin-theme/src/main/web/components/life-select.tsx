@@ -1,12 +1,10 @@
 import {
   FormGroup,
-  FormHelperText,
   FormSelect,
   FormSelectOption,
-  HelperText,
-  HelperTextItem,
 } from "@patternfly/react-core";
 import { useSession } from "../pages/context";
+import { Help } from "./help";
 import { DayText } from "./time";
 
 const CHOICES = [30, 90, 180, 365, 730];
@@ -22,13 +20,7 @@ export function LifeSelect({ days, onChange }: { days: number; onChange: (days: 
           <FormSelectOption key={choice} value={choice} label={t("tessera.days", { days: choice })} />
         ))}
       </FormSelect>
-      <FormHelperText>
-        <HelperText>
-          <HelperTextItem>
-            {t("tessera.lifeHelp")} <DayText iso={new Date(Date.now() + days * DAY).toISOString()} />.
-          </HelperTextItem>
-        </HelperText>
-      </FormHelperText>
+      <Help>{t("tessera.lifeHelp")} <DayText iso={new Date(Date.now() + days * DAY).toISOString()} />.</Help>
     </FormGroup>
   );
 }

@@ -2,11 +2,8 @@ import {
   CodeBlock,
   CodeBlockCode,
   DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
 } from "@patternfly/react-core";
-import type { ReactNode } from "react";
+import { Fact } from "../../components/fact";
 import { timeText } from "../../components/time";
 import { useLoaded, useSession } from "../context";
 import type { ActivityLine, Bodies } from "../model";
@@ -75,13 +72,4 @@ function indented(text: string): string {
   } catch {
     return text;
   }
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
-  );
 }

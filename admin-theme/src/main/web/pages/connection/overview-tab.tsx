@@ -4,14 +4,12 @@ import {
   CardBody,
   CardTitle,
   DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
   Grid,
   GridItem,
 } from "@patternfly/react-core";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { CopyField } from "../../components/copy-field";
+import { Fact } from "../../components/fact";
 import { DayText, Time } from "../../components/time";
 import { useSession } from "../context";
 import { ActivityChart } from "./activity-chart";
@@ -77,14 +75,5 @@ export function OverviewTab({ connection, onChanged }: TabProps) {
       )}
       {deleting && <DeleteDialog connection={connection} onChanged={onChanged} onClose={() => setDeleting(false)} />}
     </Grid>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
   );
 }

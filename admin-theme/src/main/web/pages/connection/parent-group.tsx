@@ -1,4 +1,5 @@
-import { FormGroup, FormHelperText, FormSelect, FormSelectOption, HelperText, HelperTextItem } from "@patternfly/react-core";
+import { FormGroup, FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { Help } from "../../components/help";
 import { useLoaded, useSession } from "../context";
 
 interface Group {
@@ -32,11 +33,7 @@ export function ParentGroup({ value, onChange }: { value: string; onChange: (id:
           <FormSelectOption key={id} value={id} label={path} />
         ))}
       </FormSelect>
-      <FormHelperText>
-        <HelperText id="tessera-parentGroup-help">
-          <HelperTextItem>{t("tessera.settingsHelp.parentGroup")}</HelperTextItem>
-        </HelperText>
-      </FormHelperText>
+      <Help id="tessera-parentGroup-help">{t("tessera.settingsHelp.parentGroup")}</Help>
     </FormGroup>
   );
 }

@@ -3,10 +3,7 @@ import {
   Button,
   Form,
   FormGroup,
-  FormHelperText,
   FormSection,
-  HelperText,
-  HelperTextItem,
   NumberInput,
   Radio,
   Switch,
@@ -14,6 +11,7 @@ import {
 } from "@patternfly/react-core";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useAlerts } from "../../components/alerts";
+import { Help } from "../../components/help";
 import { useSession } from "../context";
 import type { Settings } from "../model";
 import type { TabProps } from "./connection-page";
@@ -153,7 +151,7 @@ function Toggle({ name, settings, onEdit }: { name: Flag; settings: Settings; on
         aria-describedby={`tessera-${name}-help`}
         onChange={(_event, checked) => onEdit({ [name]: checked })}
       />
-      <Help id={`tessera-${name}-help`} text={t(`tessera.settingsHelp.${name}`)} />
+      <Help id={`tessera-${name}-help`}>{t(`tessera.settingsHelp.${name}`)}</Help>
     </FormGroup>
   );
 }
@@ -188,17 +186,7 @@ function Days({ value, onChange }: { value: number; onChange: (days: number) => 
         onPlus={() => onChange(value + 1)}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <Help id="tessera-activityDays-help" text={t("tessera.settingsHelp.activityDays")} />
+      <Help id="tessera-activityDays-help">{t("tessera.settingsHelp.activityDays")}</Help>
     </FormGroup>
-  );
-}
-
-function Help({ id, text }: { id: string; text: string }) {
-  return (
-    <FormHelperText>
-      <HelperText id={id}>
-        <HelperTextItem>{text}</HelperTextItem>
-      </HelperText>
-    </FormHelperText>
   );
 }

@@ -3,15 +3,13 @@ import {
   Button,
   Form,
   FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
   Radio,
   TextInput,
   useWizardContext,
 } from "@patternfly/react-core";
 import { useState, type FormEvent } from "react";
 import { useAlerts } from "../../components/alerts";
+import { Help } from "../../components/help";
 import { useSession } from "../context";
 import { type Connection, type Preset, PRESETS } from "../model";
 
@@ -76,7 +74,7 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
           value={shownName}
           onChange={(_event, value) => setName(value)}
         />
-        <Help text={t("tessera.nameHelp")} />
+        <Help>{t("tessera.nameHelp")}</Help>
       </FormGroup>
       <FormGroup isRequired fieldId="tessera-alias" label={t("tessera.alias")}>
         <TextInput
@@ -89,7 +87,7 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
           aria-describedby="tessera-alias-help"
           onChange={(_event, value) => setAlias(value)}
         />
-        <Help id="tessera-alias-help" text={aliasFault ?? t("tessera.aliasHelp")} isError={aliasFault !== undefined} />
+        <Help id="tessera-alias-help" isError={aliasFault !== undefined}>{aliasFault ?? t("tessera.aliasHelp")}</Help>
       </FormGroup>
       <ActionGroup>
         <Button
@@ -105,16 +103,6 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
         </Button>
       </ActionGroup>
     </Form>
-  );
-}
-
-function Help({ id, text, isError = false }: { id?: string; text: string; isError?: boolean }) {
-  return (
-    <FormHelperText>
-      <HelperText {...(id ? { id } : {})}>
-        <HelperTextItem variant={isError ? "error" : "default"}>{text}</HelperTextItem>
-      </HelperText>
-    </FormHelperText>
   );
 }
 

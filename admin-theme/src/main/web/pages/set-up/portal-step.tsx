@@ -3,9 +3,6 @@ import {
   Button,
   Form,
   FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
   List,
   ListComponent,
   ListItem,
@@ -13,6 +10,7 @@ import {
   useWizardContext,
 } from "@patternfly/react-core";
 import { CopyField } from "../../components/copy-field";
+import { Help } from "../../components/help";
 import { useSession } from "../context";
 import type { Connection, GeneratedToken, Preset } from "../model";
 import { LiveLine } from "./live-line";
@@ -42,11 +40,7 @@ export function PortalStep({ connection, token }: { connection: Connection; toke
           t("tessera.portal.stored")
         )}
         {token && (
-          <FormHelperText>
-            <HelperText>
-              <HelperTextItem>{t("tessera.portal.tokenHelp")}</HelperTextItem>
-            </HelperText>
-          </FormHelperText>
+          <Help>{t("tessera.portal.tokenHelp")}</Help>
         )}
       </FormGroup>
       <List component={ListComponent.ol} type={OrderType.number} data-testid="tessera-portal-steps">

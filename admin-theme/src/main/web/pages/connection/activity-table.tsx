@@ -77,7 +77,7 @@ export function Resource({ line }: { line: ActivityLine }) {
   if (!line.resourceId || !line.resourceName) {
     return <span className="tessera-sub">{line.path}</span>;
   }
-  const href = line.path.startsWith("/Groups")
+  const href = /^(\/Bulk)?\/Groups/.test(line.path)
     ? hrefOf(realm, "groups", line.resourceId)
     : hrefOf(realm, "users", line.resourceId, "settings");
   return <a href={href}>{line.resourceName}</a>;

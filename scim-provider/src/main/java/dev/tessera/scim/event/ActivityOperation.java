@@ -19,7 +19,8 @@ public enum ActivityOperation {
             return READ;
         }
         return switch (line.method()) {
-            case "POST" -> line.path().startsWith(BULK_PATH) ? BULK : CREATE;
+            // The operations of a bulk request have lines of their own, with their path behind.
+            case "POST" -> line.path().equals(BULK_PATH) || line.path().startsWith(BULK_PATH + "?") ? BULK : CREATE;
             case "PUT" -> REPLACE;
             case "PATCH" -> PATCH;
             case "DELETE" -> DELETE;

@@ -78,7 +78,8 @@ final class ConnectionsIT {
         assertThat(body.path("settings").toString())
                 .isEqualTo(
                         "{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
-                                + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false}");
+                                + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,"
+                                + "\"groups\":true,\"parentGroup\":\"\"}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tessera.scim.admin;
 
+import dev.tessera.scim.admin.activity.ActivityResource;
 import dev.tessera.scim.auth.TokenCache;
 import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.ConnectionRepository;
@@ -56,6 +57,12 @@ record AdminContext(
             }
         }
         return settings;
+    }
+
+    /** @param alias of a connection that may be deleted by now */
+    ActivityResource activity(String alias) {
+        auth.realm().requireViewEvents();
+        return new ActivityResource(session, realm, alias, clock);
     }
 
     /** Runs a piece of work; a refusal becomes an answer as Keycloak's admin API shapes it, and nothing is stored. */

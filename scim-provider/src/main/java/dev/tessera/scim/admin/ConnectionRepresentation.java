@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A connection in JSON. Instants are ISO 8601 in UTC.
  *
  * @param settings complete, defaults included
+ * @param status left out where a change is told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionRepresentation(
@@ -23,7 +24,8 @@ record ConnectionRepresentation(
         String created,
         String baseUrl,
         JsonNode settings,
-        Tokens tokens) {
+        Tokens tokens,
+        @Nullable StatusRepresentation status) {
 
     /**
      * @param live how many tokens are accepted now, 0 to 2
@@ -56,6 +58,11 @@ record ConnectionRepresentation(
                 connection.created().toString(),
                 context.baseUrl(connection).toString(),
                 connection.settings().toJson(),
-                Tokens.of(own, context.clock().instant()));
+                Tokens.of(own, context.clock().instant()),
+                null);
+    }
+
+    ConnectionRepresentation with(StatusRepresentation current) {
+        return new ConnectionRepresentation(alias, name, preset, enabled, created, baseUrl, settings, tokens, current);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.scim.admin;
 
+import dev.tessera.scim.admin.activity.ActivityResource;
 import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.JsonMembers;
 import dev.tessera.scim.connection.Refusal;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -34,7 +36,7 @@ public final class ConnectionResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation get() {
-        return shown(connection);
+        return shown(connection).with(Statuses.of(context).of(connection));
     }
 
     /**
@@ -79,7 +81,15 @@ public final class ConnectionResource {
 
     @Path("activity")
     public ActivityResource activity() {
-        return new ActivityResource(context, connection.alias());
+        return context.activity(connection.alias());
+    }
+
+    /** Which Keycloak attribute holds which SCIM attribute, fixed ones first, those of extensions last. */
+    @GET
+    @Path("attributes")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<MappedAttribute> attributes() {
+        return MappedAttribute.all(connection.settings().attributeMapping());
     }
 
     /** The path of an admin event about a connection or something below it. */
@@ -101,7 +111,7 @@ public final class ConnectionResource {
         JsonMembers members = JsonMembers.of(JsonBody.read(body), "The body");
         requireSame("alias", members.text("alias"), connection.alias());
         requireSame("preset", members.text("preset"), connection.preset().json());
-        for (String computed : new String[] {"created", "baseUrl", "tokens"}) {
+        for (String computed : new String[] {"created", "baseUrl", "tokens", "status"}) {
             members.member(computed);
         }
         Connection changed = connection

@@ -4,7 +4,6 @@ import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.ConnectionSettings;
 import dev.tessera.scim.connection.JsonMembers;
 import dev.tessera.scim.connection.Preset;
-import dev.tessera.scim.connection.ProvisioningToken;
 import dev.tessera.scim.connection.Refusal;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,9 +33,10 @@ public final class ConnectionsResource {
     public List<ConnectionRepresentation> list() {
         context.auth().realm().requireViewRealm();
         String realm = context.realm().getId();
-        List<ProvisioningToken> tokens = context.connections().tokensOfRealm(realm);
+        Statuses statuses = Statuses.of(context);
         return context.connections().list(realm).stream()
-                .map(connection -> ConnectionRepresentation.of(context, connection, tokens))
+                .map(connection -> ConnectionRepresentation.of(context, connection, statuses.tokens())
+                        .with(statuses.of(connection)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.tessera.scim.admin;
 
+import dev.tessera.scim.admin.activity.ActivityResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
@@ -15,11 +16,17 @@ public final class TesseraResource {
     /** The activity of any alias, of a deleted connection too. */
     @Path("activity/{alias}")
     public ActivityResource activity(@PathParam("alias") String alias) {
-        return new ActivityResource(context, alias);
+        return context.activity(alias);
     }
 
     @Path("connections")
     public ConnectionsResource connections() {
         return new ConnectionsResource(context);
+    }
+
+    /** By which connection users and groups are managed. */
+    @Path("managed")
+    public ManagedResource managed() {
+        return new ManagedResource(context);
     }
 }

@@ -32,6 +32,8 @@ public record AttributeMapping(Map<String, String> attributes) {
     private static final Set<String> MIRRORED =
             Set.of("phoneNumber", "formatted", "street", "locality", "region", "postal_code", "country");
 
+    private static final Map<String, String> FIXED = fields();
+
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_LENGTH = 255;
 
@@ -40,6 +42,16 @@ public record AttributeMapping(Map<String, String> attributes) {
 
     public AttributeMapping {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /** The mapping that every connection starts out with, in the order in which answers show it. */
+    public static Map<String, String> standard() {
+        return Collections.unmodifiableMap(DEFAULTS);
+    }
+
+    /** Attributes whose home is a field of Keycloak's user: they cannot be mapped. */
+    public static Map<String, String> fixed() {
+        return FIXED;
     }
 
     /** The whole mapping in force, defaults included. */
@@ -111,6 +123,16 @@ public record AttributeMapping(Map<String, String> attributes) {
             throw refuse(path, "cannot lead to '" + name + "', which is a field of the user and no attribute");
         }
         return name;
+    }
+
+    private static Map<String, String> fields() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("userName", "username");
+        names.put("name.givenName", "firstName");
+        names.put("name.familyName", "lastName");
+        names.put("emails[type eq \"work\"].value", "email");
+        names.put("active", "enabled");
+        return Collections.unmodifiableMap(names);
     }
 
     private static Map<String, String> defaults() {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param trustEmail whether provisioned e-mail addresses are marked as verified
  * @param attributeMapping overrides of the default mapping
  * @param activityDays how long activity lines are kept, in days, 1 to 365
+ * @param keepBodies whether the bodies of requests and answers are kept with them, for some days and without secrets
  * @param groups whether groups are provisioned; without, they are absent for the connection
  * @param parentGroup id of the Keycloak group whose children are the connection's groups; empty for top-level groups
  */
@@ -26,6 +27,7 @@ public record ConnectionSettings(
         boolean trustEmail,
         AttributeMapping attributeMapping,
         int activityDays,
+        boolean keepBodies,
         boolean groups,
         String parentGroup) {
 
@@ -43,7 +45,7 @@ public record ConnectionSettings(
     }
 
     public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
-            DeleteAction.DELETE, false, UnmanagedUsers.AUTO, false, false, AttributeMapping.NONE, 30, true, "");
+            DeleteAction.DELETE, false, UnmanagedUsers.AUTO, false, false, AttributeMapping.NONE, 30, false, true, "");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -75,6 +77,7 @@ public record ConnectionSettings(
         ObjectNode mapping = json.putObject("attributeMapping");
         attributeMapping.attributes().forEach(mapping::put);
         json.put("activityDays", activityDays);
+        json.put("keepBodies", keepBodies);
         json.put("groups", groups);
         json.put("parentGroup", parentGroup);
         return json;
@@ -98,6 +101,7 @@ public record ConnectionSettings(
                 members.bool("trustEmail").orElse(trustEmail),
                 members.member("attributeMapping").map(AttributeMapping::read).orElse(attributeMapping),
                 members.integer("activityDays", 1, 365).orElse(activityDays),
+                members.bool("keepBodies").orElse(keepBodies),
                 members.bool("groups").orElse(groups),
                 members.text("parentGroup").orElse(parentGroup));
     }

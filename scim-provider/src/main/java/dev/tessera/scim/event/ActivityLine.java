@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed names of the attributes that the request changed
  * @param ignored names of the attributes that were sent and not stored
  * @param detail the error's detail, or what was left undone and why
+ * @param bodies only where the connection keeps them
  */
 public record ActivityLine(
         Instant time,
@@ -26,4 +27,5 @@ public record ActivityLine(
         @Nullable String resourceId,
         SortedSet<String> changed,
         SortedSet<String> ignored,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        @Nullable KeptBodies bodies) {}

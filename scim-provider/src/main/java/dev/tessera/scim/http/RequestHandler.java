@@ -3,6 +3,9 @@ package dev.tessera.scim.http;
 import dev.tessera.scim.auth.Verification;
 import dev.tessera.scim.auth.Verification.Accepted;
 import dev.tessera.scim.event.ActivityLine;
+import dev.tessera.scim.event.KeptBodies;
+import dev.tessera.scim.event.RefusedTokens.Reason;
+import dev.tessera.scim.event.RefusedTokens.Target;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.provisioning.Outcome;
@@ -60,10 +63,19 @@ final class RequestHandler {
                         keycloak.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION));
         return switch (verification) {
             case Accepted accepted -> accepted(accepted, method, path, body).toJaxRs();
-            case Verification.Expired expired -> UNAUTHORIZED.toJaxRs();
-            case Verification.Revoked revoked -> UNAUTHORIZED.toJaxRs();
-            case Verification.Unknown unknown -> UNAUTHORIZED.toJaxRs();
+            case Verification.Expired expired -> refused(realm, alias, Reason.EXPIRED);
+            case Verification.Revoked revoked -> refused(realm, alias, Reason.REVOKED);
+            case Verification.Unknown unknown -> refused(realm, alias, Reason.UNKNOWN);
         };
+    }
+
+    private Response refused(RealmModel realm, String alias, Reason reason) {
+        node.refusedTokens()
+                .count(
+                        new Target(realm.getId(), alias, reason),
+                        Instant.now(),
+                        keycloak.getConnection().getRemoteHost());
+        return UNAUTHORIZED.toJaxRs();
     }
 
     private ScimResponse accepted(Accepted accepted, String method, List<String> path, InputStream body) {
@@ -141,11 +153,14 @@ final class RequestHandler {
     private void record(
             ScimContext context, Accepted accepted, String method, List<String> path, ScimResponse response) {
         List<ActivityLine> lines = new ArrayList<>();
-        lines.add(line(accepted, method, shown(path), response, context.resourceId(), context.outcome()));
+        KeptBodies bodies = accepted.connection().settings().keepBodies()
+                ? KeptBodies.of(context.received(), response.body())
+                : null;
+        lines.add(line(accepted, method, shown(path), response, context.resourceId(), context.outcome(), bodies));
         for (CarriedOut one : context.operations()) {
             String operation = "/Bulk" + one.operation().path();
             lines.add(
-                    line(accepted, one.operation().method(), operation, one.answer(), one.resourceId(), one.outcome()));
+                    line(accepted, one.operation().method(), operation, one.answer(), one.resourceId(), one.outcome(), null));
         }
         node.activity().add(session.getKeycloakSessionFactory(), lines, response.status() >= 400 || !isRead(method));
     }
@@ -156,7 +171,8 @@ final class RequestHandler {
             String path,
             ScimResponse response,
             @Nullable String resourceId,
-            @Nullable Outcome outcome) {
+            @Nullable Outcome outcome,
+            @Nullable KeptBodies bodies) {
         SortedSet<String> none = Collections.emptySortedSet();
         String error = response.status() >= 400 && response.body() != null
                 ? response.body().path("detail").asText()
@@ -174,7 +190,8 @@ final class RequestHandler {
                 resourceId,
                 outcome == null ? none : outcome.changed(),
                 outcome == null ? none : outcome.ignored(),
-                outcome == null ? error : outcome.note());
+                outcome == null ? error : outcome.note(),
+                bodies);
     }
 
     private static boolean isRead(String method) {

@@ -33,6 +33,7 @@ final class ScimContext {
     private @Nullable Outcome outcome;
 
     private @Nullable String resourceId;
+    private @Nullable ObjectNode received;
     private boolean more;
     private List<CarriedOut> operations = List.of();
 
@@ -103,12 +104,16 @@ final class ScimContext {
 
     /** The request body as a JSON object. */
     ObjectNode json() {
-        return body.json(MAX_BODY);
+        return json(MAX_BODY);
     }
 
     /** The request body as a JSON object, which may be larger than usual. */
     ObjectNode json(int maxBytes) {
-        return body.json(maxBytes);
+        ObjectNode read = body.json(maxBytes);
+        if (scope.connection().settings().keepBodies()) {
+            received = read.deepCopy(); // the handlers take out of theirs what they have dealt with
+        }
+        return read;
     }
 
     /** The same connection's context for one operation of a bulk request. */
@@ -119,6 +124,12 @@ final class ScimContext {
 
     Transactions transactions() {
         return transactions;
+    }
+
+    /** The body as it was sent, if the connection keeps bodies and it was read. */
+    @Nullable
+    ObjectNode received() {
+        return received;
     }
 
     Outcome report(Outcome done) {

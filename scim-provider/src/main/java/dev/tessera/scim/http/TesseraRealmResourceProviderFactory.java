@@ -33,6 +33,7 @@ public final class TesseraRealmResourceProviderFactory implements RealmResourceP
     public void postInit(KeycloakSessionFactory factory) {
         node.tokenUse().start(factory);
         node.activity().start(factory);
+        node.refusedTokens().start(factory);
     }
 
     @Override

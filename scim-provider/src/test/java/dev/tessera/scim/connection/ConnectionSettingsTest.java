@@ -23,7 +23,7 @@ class ConnectionSettingsTest {
                 .isEqualTo(
                         json(
                                 "{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
-                                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"groups\":true,\"parentGroup\":\"\"}"));
+                                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,\"groups\":true,\"parentGroup\":\"\"}"));
     }
 
     @Test
@@ -31,7 +31,7 @@ class ConnectionSettingsTest {
         ConnectionSettings settings = ConnectionSettings.DEFAULTS.with(
                 json("{\"deleteAction\":\"unlink\",\"deleteAdopted\":true,\"unmanagedUsers\":\"hidden\","
                         + "\"setPassword\":true,\"trustEmail\":true,"
-                        + "\"attributeMapping\":{\"nickName\":\"nick\"},\"activityDays\":365,"
+                        + "\"attributeMapping\":{\"nickName\":\"nick\"},\"activityDays\":365,\"keepBodies\":false,"
                         + "\"groups\":false,\"parentGroup\":\"the-id\"}"));
         assertThat(settings.deleteAction()).isEqualTo(DeleteAction.UNLINK);
         assertThat(settings.deleteAdopted()).isTrue();

@@ -76,8 +76,10 @@ final class ConnectionsIT {
         assertThat(body.path("name").asText()).isEqualTo("x");
         assertThat(body.path("preset").asText()).isEqualTo("generic");
         assertThat(body.path("settings").toString())
-                .isEqualTo("{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
-                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30}");
+                .isEqualTo(
+                        "{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
+                                + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,"
+                                + "\"groups\":true,\"parentGroup\":\"\"}");
     }
 
     @Test

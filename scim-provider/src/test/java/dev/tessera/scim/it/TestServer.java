@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param url where it answers, without a slash at the end
  * @param admin its admin REST API, relative to {@code /admin}, as administrator of the realm master
+ * @param administrator that administrator's name
  * @param own the server, if this run started it
  */
-public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) implements AutoCloseable {
+public record TestServer(String url, Admin admin, String administrator, String password, Optional<KeycloakServer> own)
+        implements AutoCloseable {
 
     private static final String USER = "admin";
     private static final String PASSWORD = "admin-of-the-tests";
@@ -45,6 +47,7 @@ public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) 
             return KeycloakServer.in(home)
                     .provider(Path.of(property("tessera.it.provider")))
                     .provider(Path.of(property("tessera.it.test-provider")))
+                    .provider(Path.of(property("tessera.it.theme")))
                     .administrator(USER, PASSWORD)
                     // Halves the CPU time of build and start.
                     .jvmOptions("-XX:TieredStopAtLevel=1")
@@ -57,7 +60,8 @@ public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) 
     /** Starts a server that {@link #builder} described. */
     public static TestServer start(KeycloakServerBuilder builder) {
         KeycloakServer server = builder.start();
-        return new TestServer(server.url(), Admin.of(server.url(), USER, PASSWORD), Optional.of(server));
+        return new TestServer(
+                server.url(), Admin.of(server.url(), USER, PASSWORD), USER, PASSWORD, Optional.of(server));
     }
 
     /** Statements and tables, through the test provider. */
@@ -72,7 +76,8 @@ public record TestServer(String url, Admin admin, Optional<KeycloakServer> own) 
 
     private static TestServer existing(String url) {
         String user = System.getProperty("tessera.it.admin.user", USER);
-        return new TestServer(url, Admin.of(url, user, property("tessera.it.admin.password")), Optional.empty());
+        String password = property("tessera.it.admin.password");
+        return new TestServer(url, Admin.of(url, user, password), user, password, Optional.empty());
     }
 
     private static String property(String name) {

@@ -21,7 +21,8 @@ public final class ContainerKeycloak implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         String password = UUID.randomUUID().toString();
         container = new KeycloakContainer(System.getProperty("tessera.it.image"))
-                .withProviderLibsFrom(List.of(jar("tessera.it.provider"), jar("tessera.it.test-provider")))
+                .withProviderLibsFrom(
+                        List.of(jar("tessera.it.provider"), jar("tessera.it.test-provider"), jar("tessera.it.theme")))
                 .withAdminUsername("admin")
                 .withAdminPassword(password)
                 // Halves the CPU time of build and start.

@@ -83,6 +83,9 @@ public final class JpaConnections implements ConnectionRepository {
         entities.createQuery("delete from TokenEntity t where t.connectionId = :connection")
                 .setParameter("connection", connectionId)
                 .executeUpdate();
+        entities.createQuery("delete from TesseraRefusal f where f.connectionId = :connection")
+                .setParameter("connection", connectionId)
+                .executeUpdate();
         entities.createQuery("delete from ConnectionEntity c where c.id = :connection")
                 .setParameter("connection", connectionId)
                 .executeUpdate();

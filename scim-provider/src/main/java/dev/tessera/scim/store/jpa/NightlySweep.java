@@ -1,5 +1,7 @@
 package dev.tessera.scim.store.jpa;
 
+import dev.tessera.scim.store.jpa.activity.ActivityRows;
+import dev.tessera.scim.store.jpa.activity.RefusalRows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
@@ -24,8 +26,9 @@ final class NightlySweep implements ScheduledTask {
         }
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         ActivityRows activity = new ActivityRows(entities);
-        while (activity.prune(now, BATCH) == BATCH) {
+        while (activity.prune(now, BATCH) == BATCH || activity.pruneBodies(now, BATCH) == BATCH) {
             // a batch at a time, so that no statement grows with the table
         }
+        new RefusalRows(entities).prune(now);
     }
 }

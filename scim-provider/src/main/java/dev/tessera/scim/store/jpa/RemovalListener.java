@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa;
 
+import dev.tessera.scim.store.jpa.activity.ActivityRows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.models.GroupModel.GroupRemovedEvent;
@@ -28,7 +29,11 @@ final class RemovalListener implements ProviderEventListener {
             "delete from TesseraValue v where v.realmId = :id",
             "delete from TesseraResource r where r.realmId = :id",
             "delete from TesseraGroup g where g.realmId = :id",
+            "delete from TesseraBody b where b.activityId in"
+                    + " (select a.id from TesseraActivity a where a.realmId = :id)",
             "delete from TesseraActivity a where a.realmId = :id",
+            "delete from TesseraRefusal f where f.connectionId in"
+                    + " (select c.id from ConnectionEntity c where c.realmId = :id)",
             "delete from TokenEntity t where t.connectionId in"
                     + " (select c.id from ConnectionEntity c where c.realmId = :id)",
             "delete from ConnectionEntity c where c.realmId = :id");

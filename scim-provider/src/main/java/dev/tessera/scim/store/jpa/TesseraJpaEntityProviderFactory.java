@@ -1,5 +1,8 @@
 package dev.tessera.scim.store.jpa;
 
+import dev.tessera.scim.store.jpa.activity.ActivityEntity;
+import dev.tessera.scim.store.jpa.activity.BodyEntity;
+import dev.tessera.scim.store.jpa.activity.RefusalEntity;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -13,7 +16,13 @@ public final class TesseraJpaEntityProviderFactory implements JpaEntityProviderF
     private static final String ID = "tessera";
 
     private static final List<Class<?>> ENTITIES = List.of(
-            ConnectionEntity.class, TokenEntity.class, ResourceEntity.class, ValueEntity.class, ActivityEntity.class);
+            ConnectionEntity.class,
+            TokenEntity.class,
+            ResourceEntity.class,
+            ValueEntity.class,
+            ActivityEntity.class,
+            BodyEntity.class,
+            RefusalEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {

@@ -1,4 +1,4 @@
-package dev.tessera.scim.store.jpa;
+package dev.tessera.scim.store.jpa.activity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

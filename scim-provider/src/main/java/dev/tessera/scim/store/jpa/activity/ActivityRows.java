@@ -1,4 +1,4 @@
-package dev.tessera.scim.store.jpa;
+package dev.tessera.scim.store.jpa.activity;
 
 import dev.tessera.scim.event.ActivityLine;
 import jakarta.persistence.EntityManager;
@@ -39,28 +39,21 @@ public final class ActivityRows {
             row.ignored = names(line.ignored());
             row.detail = cut(line.detail(), ActivityEntity.TEXT_LENGTH);
             entities.persist(row);
+            if (line.bodies() != null) {
+                entities.persist(new BodyEntity(row.id, line.time(), row.expires, line.bodies()));
+            }
         }
     }
 
-    /** Newest first. */
-    public List<ActivityLine> page(String realmId, String connection, int offset, int limit) {
-        return entities
-                .createQuery(
-                        "select a from TesseraActivity a where a.realmId = :realm and a.connection = :connection"
-                                + " order by a.time desc, a.id",
-                        ActivityEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("connection", connection)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(ActivityRows::line)
-                .toList();
-    }
-
-    /** Takes what was said of a removed user out of its lines, look-ups by name too; the lines stay (who did what, when). */
+    /**
+     * Takes what was said of a removed user out of its lines, look-ups by name and kept bodies too; the lines stay (who did what,
+     * when).
+     */
     public void blank(String resourceId) {
+        entities.createQuery("delete from TesseraBody b where b.activityId in"
+                        + " (select a.id from TesseraActivity a where a.resourceId = :id)")
+                .setParameter("id", resourceId)
+                .executeUpdate();
         entities.createQuery("update TesseraActivity a set a.changed = null, a.ignored = null, a.detail = null,"
                         + " a.path = case when a.path like '%?%' then '/Users' else a.path end"
                         + " where a.resourceId = :id")
@@ -82,7 +75,21 @@ public final class ActivityRows {
                         .executeUpdate();
     }
 
-    private static ActivityLine line(ActivityEntity row) {
+    /** Deletes up to {@code limit} bodies whose time is up; returns how many. */
+    public int pruneBodies(Instant now, int limit) {
+        Collection<String> ids = entities.createQuery(
+                        "select b.activityId from TesseraBody b where b.expires < :now", String.class)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        return ids.isEmpty()
+                ? 0
+                : entities.createQuery("delete from TesseraBody b where b.activityId in :ids")
+                        .setParameter("ids", ids)
+                        .executeUpdate();
+    }
+
+    static ActivityLine line(ActivityEntity row) {
         return new ActivityLine(
                 Instant.ofEpochMilli(row.time),
                 row.realmId,
@@ -96,7 +103,8 @@ public final class ActivityRows {
                 row.resourceId,
                 names(row.changed),
                 names(row.ignored),
-                row.detail);
+                row.detail,
+                null);
     }
 
     private static @Nullable String names(SortedSet<String> names) {

@@ -32,7 +32,11 @@ final class GroupsResource {
         if (filter != null && page.resources().size() == 1) {
             context.about(page.resources().get(0).path("id").asText());
         }
-        return ScimResponse.ok(ListResponse.of(page.totalResults(), page.startIndex(), page.resources()));
+        ScimResponse response =
+                ScimResponse.ok(ListResponse.of(page.totalResults(), page.startIndex(), page.resources()));
+        return page.resources().size() == 1
+                ? pointingToMembers(context, response, page.resources().get(0))
+                : response;
     }
 
     static ScimResponse get(ScimContext context, String id) {
@@ -79,14 +83,17 @@ final class GroupsResource {
     }
 
     /** A group with more members than fit says by a Link (RFC 8288) where they are paged. */
-    private static ScimResponse answer(ScimContext context, int status, ObjectNode group) {
-        ScimResponse response = new ScimResponse(status, group, Map.of());
+    private static ScimResponse pointingToMembers(ScimContext context, ScimResponse response, ObjectNode group) {
         if (group.path("members").size() < GroupStore.MAX_MEMBERS) {
             return response;
         }
         String users = context.baseUrl() + "/Users?filter=groups.value+eq+%22"
                 + group.path("id").asText() + "%22&cursor";
         return response.with("Link", "<" + users + ">; rel=\"next\"; title=\"All members, in pages\"");
+    }
+
+    private static ScimResponse answer(ScimContext context, int status, ObjectNode group) {
+        return pointingToMembers(context, new ScimResponse(status, group, Map.of()), group);
     }
 
     private static ObjectNode resource(Outcome done) {

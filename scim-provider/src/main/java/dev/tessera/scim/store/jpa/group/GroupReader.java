@@ -16,6 +16,9 @@ public final class GroupReader {
             + " left join TesseraResource r on r.resourceId = n.groupId"
             + " where n.realmId = :realm and n.parentId = :parent and ";
 
+    /** All columns of the index: H2 reads pages from it only so. */
+    private static final String ORDER = " order by n.realmId, n.parentId, n.lowerName, n.groupId";
+
     private final EntityManager entities;
     private final Visibility visibility;
     private final String parentId;
@@ -50,7 +53,7 @@ public final class GroupReader {
 
     /** One page of the groups that the connection sees and that match, by name. */
     public List<GroupRecord> page(GroupFilter filter, int offset, int limit) {
-        Query query = visible(GROUP, filter, " order by n.lowerName, n.groupId");
+        Query query = visible(GROUP, filter, ORDER);
         return rows(query.setFirstResult(offset).setMaxResults(limit));
     }
 

@@ -3,7 +3,9 @@ package dev.tessera.scim.store.jpa.group;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the members of groups that a connection sees, by projection. */
 public final class MemberReader {
@@ -50,6 +52,21 @@ public final class MemberReader {
                 .stream()
                 .map(MemberReader::member)
                 .toList();
+    }
+
+    /** How many members each of the groups has; groups without any are left out. */
+    public Map<String, Long> count(Collection<String> groupIds) {
+        Map<String, Long> sizes = new HashMap<>();
+        entities.createQuery(
+                        "select m.groupId, count(u.id)" + FROM + "m.groupId in :groups and "
+                                + visibility.users("u", "r") + " group by m.groupId",
+                        Object[].class)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("groups", groupIds)
+                .getResultList()
+                .forEach(row -> sizes.put((String) row[0], (Long) row[1]));
+        return sizes;
     }
 
     /** The next ids of a group's members, in id order: a walk that holds one batch, however large the group. */

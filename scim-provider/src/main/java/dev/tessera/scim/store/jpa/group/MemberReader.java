@@ -25,7 +25,7 @@ public final class MemberReader {
         return entities
                 .createQuery(
                         "select m.groupId, u.id, u.username" + FROM + "m.groupId = :group and "
-                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         Object[].class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
@@ -42,7 +42,7 @@ public final class MemberReader {
         return entities
                 .createQuery(
                         "select m.groupId, u.id, u.username" + FROM + "m.groupId in :groups and "
-                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         Object[].class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
@@ -69,11 +69,14 @@ public final class MemberReader {
         return sizes;
     }
 
-    /** The next ids of a group's members, in id order: a walk that holds one batch, however large the group. */
+    /**
+     * The next ids of a group's members, in id order: a walk that holds one batch, however large the group. Over the columns of
+     * the membership, so that each step begins in the middle of its key.
+     */
     public List<String> idsAfter(String groupId, String userId, int limit) {
         return entities.createQuery(
-                        "select u.id" + FROM + "m.groupId = :group and u.id > :after and " + visibility.users("u", "r")
-                                + " order by u.id",
+                        "select u.id" + FROM + "m.groupId = :group and m.user.id > :after and "
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         String.class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())

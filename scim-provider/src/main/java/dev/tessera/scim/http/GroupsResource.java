@@ -59,14 +59,17 @@ final class GroupsResource {
     }
 
     /** A group with more members than fit says by a Link (RFC 8288) where they are paged. */
-    private static ScimResponse answer(ScimContext context, int status, ObjectNode group) {
-        ScimResponse response = new ScimResponse(status, group, Map.of());
+    static ScimResponse pointingToMembers(ScimContext context, ScimResponse response, ObjectNode group) {
         if (group.path("members").size() < GroupStore.MAX_MEMBERS) {
             return response;
         }
         String users = context.baseUrl() + "/Users?filter=groups.value+eq+%22"
                 + group.path("id").asText() + "%22&cursor";
         return response.with("Link", "<" + users + ">; rel=\"next\"; title=\"All members, in pages\"");
+    }
+
+    private static ScimResponse answer(ScimContext context, int status, ObjectNode group) {
+        return pointingToMembers(context, new ScimResponse(status, group, Map.of()), group);
     }
 
     private static ObjectNode resource(Outcome done) {

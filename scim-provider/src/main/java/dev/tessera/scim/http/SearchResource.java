@@ -40,9 +40,10 @@ final class SearchResource {
             context.about(resources.get(0).path("id").asText());
         }
         Long total = found.totalResults();
-        return ScimResponse.ok(
+        ScimResponse response = ScimResponse.ok(
                 page.cursor() == null && total != null
                         ? ListResponse.of(total, found.startIndex(), resources)
                         : ListResponse.ofCursor(total, found.nextCursor(), resources));
+        return resources.size() == 1 ? GroupsResource.pointingToMembers(context, response, resources.get(0)) : response;
     }
 }

@@ -1,8 +1,10 @@
 package dev.tessera.scim.provisioning;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.store.group.GroupStore;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.Slice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of a query; their members are read where the projection shows them. */
@@ -25,11 +27,9 @@ final class GroupLister implements Lister {
     public Part part(Slice slice) {
         GroupStore.Page page = store.page(selection, slice);
         boolean members = query.projection().includes(MemberOperations.MEMBERS);
-        return new Part(
-                store.resources(page.groups(), members).stream()
-                        .map(query.projection()::apply)
-                        .toList(),
-                page.next());
+        // Fewer than the page, where its groups have more members than one answer shows.
+        List<ObjectNode> shown = store.resources(page.groups(), members);
+        return new Part(shown.stream().map(query.projection()::apply).toList(), page.after(shown.size()));
     }
 
     @Override

@@ -45,10 +45,12 @@ final class Paging {
         Place place = cursor.isEmpty() ? new Place(0, null) : cursors.read(cursor);
         List<ObjectNode> resources = new ArrayList<>();
         Place next = place;
-        while (next != null && resources.size() < page.count() && next.stage() < stages.size()) {
+        boolean ended = true; // a part that does not end its stage is as large as an answer may be
+        while (ended && next != null && resources.size() < page.count() && next.stage() < stages.size()) {
             Lister stage = stages.get(next.stage());
             Part part = stage.part(new Slice(next.after(), 0, page.count() - resources.size()));
             resources.addAll(part.resources());
+            ended = part.next() == null;
             next = following(next.stage(), part.next());
         }
         boolean whole = cursor.isEmpty() && next == null;

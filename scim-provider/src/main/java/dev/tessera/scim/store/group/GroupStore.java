@@ -102,20 +102,31 @@ public final class GroupStore {
         return queries.select(filter, sortBy, descending);
     }
 
-    /** @param next the position after which there are more; null when these are the last ones */
-    public record Page(List<GroupRecord> groups, Slice.@Nullable Position next) {}
+    /**
+     * Groups in their order.
+     *
+     * @param more whether others follow
+     */
+    public record Page(List<Sorted> sorted, boolean more) {
+        public List<GroupRecord> groups() {
+            return sorted.stream().map(Sorted::row).toList();
+        }
+
+        /** The position after the first so many groups; null where nothing follows them. */
+        public Slice.@Nullable Position after(int shown) {
+            if (shown == 0 || (shown == sorted.size() && !more)) {
+                return null;
+            }
+            Sorted last = sorted.get(shown - 1);
+            return new Slice.Position(last.key(), last.row().id());
+        }
+    }
 
     public Page page(Selection selection, Slice slice) {
         // One more tells whether anything follows.
         List<Sorted> found = groups.page(selection, new Slice(slice.after(), slice.offset(), slice.limit() + 1));
-        List<Sorted> page = found.subList(0, Math.min(slice.limit(), found.size()));
-        if (found.size() == page.size()) {
-            return new Page(page.stream().map(Sorted::row).toList(), null);
-        }
-        Sorted last = page.get(page.size() - 1);
-        return new Page(
-                page.stream().map(Sorted::row).toList(),
-                new Slice.Position(last.key(), last.row().id()));
+        boolean more = found.size() > slice.limit();
+        return new Page(more ? found.subList(0, slice.limit()) : found, more);
     }
 
     public long count(Selection selection) {
@@ -128,22 +139,48 @@ public final class GroupStore {
     }
 
     /**
-     * The resources of one page, with up to {@link #MAX_MEMBERS} members altogether: a group whose members are not all among
-     * them is given without any, so that no list looks complete and is not.
+     * The resources of one page: with members, only as many groups as have up to {@link #MAX_MEMBERS} altogether, and one at
+     * least. A page may hold fewer than were asked for (RFC 7644 §3.4.2.4), but no group that looks complete and is not.
      */
     public List<ObjectNode> resources(List<GroupRecord> page, boolean withMembers) {
-        Map<String, List<Member>> byGroup = new HashMap<>();
-        if (withMembers && !page.isEmpty()) {
-            List<String> ids = page.stream().map(GroupRecord::id).toList();
-            List<Member> all = members.of(ids, MAX_MEMBERS + 1);
-            all.forEach(member -> byGroup.computeIfAbsent(member.groupId(), id -> new ArrayList<>())
-                    .add(member));
-            if (all.size() > MAX_MEMBERS) {
-                byGroup.remove(all.get(MAX_MEMBERS).groupId());
+        if (!withMembers || page.isEmpty()) {
+            return page.stream()
+                    .map(group -> assembler.assemble(group, List.of()))
+                    .toList();
+        }
+        List<Member> all = members.of(ids(page), MAX_MEMBERS + 1);
+        if (all.size() > MAX_MEMBERS) {
+            List<GroupRecord> shorter = page.subList(0, fitting(page));
+            return shorter.size() == 1
+                    ? List.of(resource(shorter.get(0), true))
+                    : assembled(shorter, members.of(ids(shorter), MAX_MEMBERS));
+        }
+        return assembled(page, all);
+    }
+
+    /** How many groups from the first one on show all their members. */
+    private int fitting(List<GroupRecord> page) {
+        Map<String, Long> sizes = members.count(ids(page));
+        long sum = 0;
+        for (int i = 0; i < page.size(); i++) {
+            sum += sizes.getOrDefault(page.get(i).id(), 0L);
+            if (sum > MAX_MEMBERS) {
+                return Math.max(1, i);
             }
         }
+        return page.size();
+    }
+
+    private List<ObjectNode> assembled(List<GroupRecord> page, List<Member> all) {
+        Map<String, List<Member>> byGroup = new HashMap<>();
+        all.forEach(member -> byGroup.computeIfAbsent(member.groupId(), id -> new ArrayList<>())
+                .add(member));
         return page.stream()
                 .map(group -> assembler.assemble(group, byGroup.getOrDefault(group.id(), List.of())))
                 .toList();
+    }
+
+    private static List<String> ids(List<GroupRecord> page) {
+        return page.stream().map(GroupRecord::id).toList();
     }
 }

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indexed the column that stands before the expression in an index; null when no index has the order
  * @param unique whether no two resources have the same, so that nothing is left for the id to decide
+ * @param id the column with the resource's id that decides among equals: the one of the index, where there is one
  */
-public record SortKey(String hql, @Nullable String indexed, boolean unique) {
+public record SortKey(String hql, @Nullable String indexed, boolean unique, String id) {
+
+    public SortKey(String hql, @Nullable String indexed, boolean unique) {
+        this(hql, indexed, unique, "u.id");
+    }
 
     public static SortKey of(String hql) {
         return new SortKey(hql, null, false);
@@ -22,14 +27,14 @@ public record SortKey(String hql, @Nullable String indexed, boolean unique) {
     public String order(boolean descending) {
         String direction = descending ? " desc" : "";
         return indexed == null
-                ? hql + (descending ? " desc nulls first" : " asc nulls last") + ", u.id" + direction
-                : indexed + direction + ", " + hql + direction + (unique ? "" : ", u.id" + direction);
+                ? hql + (descending ? " desc nulls first" : " asc nulls last") + ", " + id + direction
+                : indexed + direction + ", " + hql + direction + (unique ? "" : ", " + id + direction);
     }
 
     /** The condition that a resource comes after a position, over {@code :afterKey} and {@code :afterId}. */
     public String after(Slice.Position last, boolean descending) {
         String beyond = descending ? " < " : " > ";
-        String tie = "u.id" + beyond + ":afterId";
+        String tie = id + beyond + ":afterId";
         if (last.key() == null) {
             String among = "(" + hql + " is null and " + tie + ")";
             return descending ? "(" + hql + " is not null or " + among + ")" : among;

@@ -10,6 +10,7 @@ import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Crowd;
 import dev.tessera.scim.it.users.Feed;
+import dev.tessera.scim.it.users.Plan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,8 @@ final class GroupStatementsIT {
 
     private static final int USERS = 2_000;
     private static final int TRIES = 3;
+    /** Rows, for a result of at most ten. */
+    private static final int FEW = 40;
 
     private final AtomicInteger number = new AtomicInteger();
     private TestRealm realm;
@@ -164,6 +167,53 @@ final class GroupStatementsIT {
                 4 + chunks * 5,
                 () -> groups.patch(ids.get(tries.getAndIncrement()), "{op: 'replace', path: 'members', value: []}")
                         .expect(204));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Groups?filter=displayName eq 'bulk 7'",
+                "/Groups?filter=externalId eq 'ext-read'",
+                "/Groups?filter=members eq '{ann}'",
+                "/Groups?filter=id eq '{id}'",
+                "/Groups/{id}",
+                "/Groups?count=10",
+                "/Groups?count=10&startIndex=5"
+            })
+    void few_rows_are_read(String path) {
+        if (feed.scim()
+                        .filter("/Groups", "displayName eq \"bulk 7\"")
+                        .body()
+                        .path("totalResults")
+                        .asInt()
+                == 0) {
+            crowdOfGroups();
+        }
+        String id = groups.create("read " + number.incrementAndGet(), ann);
+        String request = path.replace('\'', '"').replace("{ann}", ann).replace("{id}", id);
+        List<String> queries = database
+                .countDuring(() -> feed.scim().get(request).expect(200))
+                .sql()
+                .stream()
+                .filter(sql -> sql.contains(" from TESSERA_GROUP ") && !sql.contains("count("))
+                .toList();
+        assertThat(queries).isNotEmpty();
+        for (String query : queries) {
+            Plan plan = Plan.of(database, query, realm);
+            assertThat(plan.rowsRead()).as(plan.text()).isLessThan(FEW);
+        }
+    }
+
+    private void crowdOfGroups() {
+        String realmId = realm.admin().get("").body().path("id").asText();
+        database.sql("""
+                insert into keycloak_group (id, name, parent_group, realm_id, type)
+                select cast(random_uuid() as varchar(36)), 'Bulk ' || x, ' ', ?, 0 from system_range(1, ?)""", realmId, USERS);
+        database.sql("""
+                insert into tessera_group (group_id, realm_id, parent_id, lower_name, claim)
+                select id, realm_id, parent_group, lower(name), id from keycloak_group g where realm_id = ?
+                and not exists (select 1 from tessera_group n where n.group_id = g.id)""", realmId);
+        database.sql("analyze");
     }
 
     private void assertCost(int most, Runnable request) {

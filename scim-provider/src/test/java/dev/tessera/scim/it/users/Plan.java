@@ -33,6 +33,7 @@ public record Plan(String text) {
                     switch (column) {
                         case "realm_id" -> realmId;
                         case "connection_id" -> connections.get(0).path(0).asText();
+                        case "parent_id" -> " ";
                         case "username" -> "bulk7";
                         case "email" -> "bulk7@tessera.test";
                         case "lower_hash", "exact_hash", "external_id_hash" -> 7;

@@ -26,7 +26,7 @@ public final class GroupReader {
     /** How many columns {@link #GROUP} is. */
     private static final int COLUMNS = 5;
 
-    private static final SortKey BY_NAME = new SortKey("n.lowerName", "n.realmId, n.parentId", false);
+    private static final SortKey BY_NAME = new SortKey("n.lowerName", "n.realmId, n.parentId", false, "n.groupId");
 
     private final EntityManager entities;
     private final Visibility visibility;

@@ -14,6 +14,10 @@ final class GroupSweep implements ScheduledTask {
         EntityManager entities = Transactions.entities(session);
         GroupNames names = new GroupNames(entities);
         names.sweep();
+        while (names.fill(BATCH) == BATCH) {
+            entities.flush();
+            entities.clear();
+        }
         String last = names.repair("", BATCH);
         while (!last.isEmpty()) {
             entities.flush();

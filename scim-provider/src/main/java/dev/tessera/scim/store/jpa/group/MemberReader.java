@@ -3,7 +3,9 @@ package dev.tessera.scim.store.jpa.group;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the members of groups that a connection sees, by projection. */
 public final class MemberReader {
@@ -23,7 +25,7 @@ public final class MemberReader {
         return entities
                 .createQuery(
                         "select m.groupId, u.id, u.username" + FROM + "m.groupId = :group and "
-                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         Object[].class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
@@ -40,7 +42,7 @@ public final class MemberReader {
         return entities
                 .createQuery(
                         "select m.groupId, u.id, u.username" + FROM + "m.groupId in :groups and "
-                                + visibility.users("u", "r") + " order by m.groupId, u.id",
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         Object[].class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
@@ -52,11 +54,29 @@ public final class MemberReader {
                 .toList();
     }
 
-    /** The next ids of a group's members, in id order: a walk that holds one batch, however large the group. */
+    /** How many members each of the groups has; groups without any are left out. */
+    public Map<String, Long> count(Collection<String> groupIds) {
+        Map<String, Long> sizes = new HashMap<>();
+        entities.createQuery(
+                        "select m.groupId, count(u.id)" + FROM + "m.groupId in :groups and "
+                                + visibility.users("u", "r") + " group by m.groupId",
+                        Object[].class)
+                .setParameter("realm", visibility.realmId())
+                .setParameter("connection", visibility.connectionId())
+                .setParameter("groups", groupIds)
+                .getResultList()
+                .forEach(row -> sizes.put((String) row[0], (Long) row[1]));
+        return sizes;
+    }
+
+    /**
+     * The next ids of a group's members, in id order: a walk that holds one batch, however large the group. Over the columns of
+     * the membership, so that each step begins in the middle of its key.
+     */
     public List<String> idsAfter(String groupId, String userId, int limit) {
         return entities.createQuery(
-                        "select u.id" + FROM + "m.groupId = :group and u.id > :after and " + visibility.users("u", "r")
-                                + " order by u.id",
+                        "select u.id" + FROM + "m.groupId = :group and m.user.id > :after and "
+                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
                         String.class)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())

@@ -92,7 +92,7 @@ final class GroupHomes implements Homes {
 
             @Override
             public SortKey sortKey(String resource) {
-                return new SortKey("n.lowerName", "n.realmId, n.parentId", false);
+                return new SortKey("n.lowerName", "n.realmId, n.parentId", false, "n.groupId");
             }
         };
     }

@@ -36,17 +36,20 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        int status;
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /** @return the exit status */
+    public static int run(PrintStream out, PrintStream messages, String... arguments) throws InterruptedException {
         try {
-            status = new Bench(BenchOptions.parse(arguments), System.out, System.err).run() ? 0 : FAILED;
+            return new Bench(BenchOptions.parse(arguments), out, messages).run() ? 0 : FAILED;
         } catch (Problem problem) {
-            System.err.println(problem.getMessage());
-            status = MISUSED;
+            messages.println(problem.getMessage());
+            return MISUSED;
         } catch (ServerFailure | UnexpectedAnswer | SqlFailure | UncheckedIOException | IOException failure) {
-            System.err.println("\n" + failure.getMessage());
-            status = FAILED;
+            messages.println("\n" + failure.getMessage());
+            return FAILED;
         }
-        System.exit(status);
     }
 
     /** @return whether all answers were right */
@@ -70,6 +73,11 @@ public final class Bench {
             lines.addAll(List.of("", "### Heap while paging through all users", ""));
             lines.addAll(new HeapWalk(tessera).report());
             stages.end();
+            if (!options.quick()) {
+                stages.begin("Looking at the activity lines of reads");
+                lines.addAll(List.of("", "### Activity", "", new ActivityShare(tessera).report()));
+                stages.end();
+            }
             return publish(lines, findings);
         }
     }

@@ -36,6 +36,7 @@ final class Bodies {
                 .put("userName", userName(mark))
                 .put("externalId", externalId(mark))
                 .put("displayName", displayName(mark))
+                .put("title", "Engineer")
                 .put("active", true);
         user.putObject("name").put("givenName", "Given " + mark).put("familyName", "Family " + mark);
         user.putArray("emails")

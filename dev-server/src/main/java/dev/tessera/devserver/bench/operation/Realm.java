@@ -76,6 +76,11 @@ public final class Realm {
         return 1 + (number * PRIME) % size;
     }
 
+    /** A GET of one user: another one for each number. */
+    public ScimRequest get(int number) {
+        return ScimRequest.get("/Users/" + id(pick(number)));
+    }
+
     String id(long number) {
         return people.id(number);
     }

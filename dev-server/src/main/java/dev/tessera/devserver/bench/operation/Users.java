@@ -40,8 +40,7 @@ public final class Users {
 
     private List<Operation> reads() {
         return List.of(
-                Operation.of(GET, i -> ScimRequest.get("/Users/" + realm.id(realm.pick(i))))
-                        .rightIf(reply -> reply.body().has("userName")),
+                Operation.of(GET, realm::get).rightIf(reply -> reply.body().has("userName")),
                 filter("filter userName eq", mark -> eq("userName", Bodies.userName(mark))),
                 filter("filter externalId eq", mark -> eq("externalId", Bodies.externalId(mark))),
                 filter("filter emails.value eq", mark -> eq("emails.value", Bodies.userName(mark))),
@@ -68,9 +67,8 @@ public final class Users {
 
     private List<Operation> writes() {
         return List.of(
-                Operation.of(
-                        "PATCH displayName",
-                        i -> patch(i, Bodies.replace("displayName", "Changed " + round + " " + i))),
+                // An attribute that no other operation looks for.
+                Operation.of("PATCH title", i -> patch(i, Bodies.replace("title", "Changed " + round + " " + i))),
                 // Off and on again: pairs of requests about one user.
                 Operation.of("PATCH active", i -> patch(i / 2, Bodies.activate(i % 2 == 1))));
     }

@@ -66,9 +66,9 @@ public final class Jvm implements AutoCloseable {
                 .isPresent();
     }
 
-    /** CPU time used so far, all threads, user and system; the system counts in steps of 10 ms. */
+    /** CPU time used so far, user and system, all threads but the JIT compiler's; counted in steps of 10 ms. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).minus(CompilerThreads.cpu(process.pid()));
     }
 
     /** Bytes of heap that all threads allocated so far, those that ended included. */

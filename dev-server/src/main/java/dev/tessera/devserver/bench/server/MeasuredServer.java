@@ -25,13 +25,14 @@ public record MeasuredServer(KeycloakServer keycloak, Admin admin, Tables tables
      */
     public static MeasuredServer start(
             Path home, KeycloakServerBuilder configured, DatabaseChoice database, String password) {
-        KeycloakServer keycloak =
-                database.configure(configured).administrator(USER, password).start();
+        KeycloakServer keycloak = database.configure(configured.jvmOptions(CompilerThreads.JVM_OPTION))
+                .administrator(USER, password)
+                .start();
         Jvm jvm = Jvm.of(keycloak.processIds());
         return new MeasuredServer(keycloak, Admin.of(keycloak.url(), USER, password), database.open(home), jvm);
     }
 
-    /** CPU time that the server's process used so far, all threads, user and system. */
+    /** CPU time that the server's process used so far, user and system, all threads but the JIT compiler's. */
     public Duration cpu() {
         return jvm.cpu();
     }

@@ -78,7 +78,7 @@ public final class Bench {
                 lines.addAll(List.of("", "### Activity", "", new ActivityShare(tessera).report()));
                 stages.end();
             }
-            return publish(lines, findings);
+            return publish(lines, findings.complaints(Servers.TESSERA));
         }
     }
 
@@ -95,7 +95,7 @@ public final class Bench {
             Findings findings = new Campaign(options, List.of(tessera, keycloak), stages, messages).run();
             List<String> lines = new ArrayList<>(heading(tessera));
             lines.addAll(new Report(findings).ratios(Servers.TESSERA, Servers.NATIVE));
-            return publish(lines, findings);
+            return publish(lines, findings.complaints(Servers.TESSERA));
         }
     }
 
@@ -108,11 +108,10 @@ public final class Bench {
                 "- database: " + database + ", rounds: " + options.runs());
     }
 
-    private boolean publish(List<String> lines, Findings findings) throws IOException {
+    private boolean publish(List<String> lines, List<String> complaints) throws IOException {
         List<String> all = new ArrayList<>(lines);
-        List<String> complaints = findings.complaints();
         if (!complaints.isEmpty()) {
-            all.addAll(List.of("", "Wrong answers:", ""));
+            all.addAll(List.of("", "Wrong answers of Tessera:", ""));
             complaints.forEach(complaint -> all.add("- " + complaint));
         }
         out.println(String.join("\n", all));

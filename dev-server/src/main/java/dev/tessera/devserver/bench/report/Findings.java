@@ -46,15 +46,22 @@ public final class Findings {
         return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** What went wrong, one line each. */
-    public List<String> complaints() {
-        List<String> lines = new ArrayList<>();
-        results.forEach((subject, all) -> measured(subject).stream()
+    /** The first measurement that met a wrong answer. */
+    Optional<Result.Measured> wrong(Subject subject) {
+        return measured(subject).stream()
                 .filter(result -> result.wrong() > 0 || !result.complaint().isEmpty())
-                .findFirst()
-                .ifPresent(result -> lines.add(subject.contender() + ", " + subject.users() + " users, "
-                        + subject.operation() + ": " + result.wrong() + " wrong of " + result.requests() + ": "
-                        + result.complaint())));
+                .findFirst();
+    }
+
+    /** What a contender did wrong, one line for each subject. */
+    public List<String> complaints(String contender) {
+        List<String> lines = new ArrayList<>();
+        results.keySet().stream()
+                .filter(subject -> subject.contender().equals(contender))
+                .forEach(subject -> wrong(subject)
+                        .ifPresent(result -> lines.add(subject.contender() + ", " + subject.users() + " users, "
+                                + subject.operation() + ": " + result.wrong() + " wrong of " + result.requests() + ": "
+                                + result.complaint())));
         return lines;
     }
 }

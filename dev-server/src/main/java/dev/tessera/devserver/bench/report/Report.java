@@ -98,7 +98,11 @@ public final class Report {
     }
 
     private String cell(Subject subject) {
-        return findings.refusal(subject).isPresent() ? NOT_OFFERED : Figures.number(cpu(subject));
+        if (findings.refusal(subject).isPresent()) {
+            return NOT_OFFERED;
+        }
+        // Whoever finds nobody is quickly done.
+        return Figures.number(cpu(subject)) + (findings.wrong(subject).isPresent() ? " (wrong answers)" : "");
     }
 
     private double cpu(Subject subject) {

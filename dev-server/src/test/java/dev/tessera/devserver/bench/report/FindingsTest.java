@@ -32,14 +32,14 @@ final class FindingsTest {
     @Test
     void what_is_not_offered_is_no_failure() {
         findings.add(OURS, new Result.NotOffered("501"));
-        assertThat(findings.complaints()).isEmpty();
+        assertThat(findings.complaints("Tessera")).isEmpty();
         assertThat(new Report(findings).tables("Tessera")).anyMatch(line -> line.contains("not offered"));
     }
 
     @Test
     void wrong_answers_are_told() {
         findings.add(OURS, measured(1, "500"));
-        assertThat(findings.complaints())
+        assertThat(findings.complaints("Tessera"))
                 .singleElement()
                 .asString()
                 .contains("GET by id")

@@ -5,6 +5,7 @@ import dev.tessera.devserver.Problem;
 import dev.tessera.devserver.Stages;
 import dev.tessera.devserver.bench.load.SqlFailure;
 import dev.tessera.devserver.bench.report.Findings;
+import dev.tessera.devserver.bench.report.Limits;
 import dev.tessera.devserver.bench.report.Machine;
 import dev.tessera.devserver.bench.report.Report;
 import dev.tessera.devserver.bench.report.ResultsFile;
@@ -69,6 +70,7 @@ public final class Bench {
                 lines.addAll(report.growth(Servers.TESSERA));
             }
             lines.addAll(report.tables(Servers.TESSERA));
+            lines.addAll(limits(new Limits(findings, Servers.TESSERA).alone()));
             stages.begin("Paging through all users");
             lines.addAll(List.of("", "### Heap while paging through all users", ""));
             lines.addAll(new HeapWalk(tessera).report());
@@ -95,8 +97,19 @@ public final class Bench {
             Findings findings = new Campaign(options, List.of(tessera, keycloak), stages, messages).run();
             List<String> lines = new ArrayList<>(heading(tessera));
             lines.addAll(new Report(findings).ratios(Servers.TESSERA, Servers.NATIVE));
+            lines.addAll(limits(new Limits(findings, Servers.TESSERA).beside(Servers.NATIVE)));
             return publish(lines, findings.complaints(Servers.TESSERA));
         }
+    }
+
+    // Of a server that is not warm they say nothing.
+    private List<String> limits(List<String> lines) {
+        List<String> section = new ArrayList<>();
+        if (!options.quick()) {
+            section.addAll(List.of("", "### Limits", ""));
+            section.addAll(lines);
+        }
+        return section;
     }
 
     private List<String> heading(Contender contender) {

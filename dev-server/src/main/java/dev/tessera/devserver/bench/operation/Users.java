@@ -16,6 +16,8 @@ public final class Users {
     /** The operation that others are compared with. */
     public static final String GET = "GET by id";
 
+    public static final String BY_CURSOR = "page of 100 by cursor";
+
     private static final int PAGE = 100;
     // Where the last but one full page begins, give or take.
     private static final int FROM_THE_END = 150;
@@ -60,7 +62,7 @@ public final class Users {
                 Operation.of("page of 100, first", i -> page(1, Map.of())).rightIf(Users::isFull),
                 Operation.of("page of 100, deep", i -> page(realm.size() - FROM_THE_END, Map.of()))
                         .rightIf(Users::isFull),
-                new CursorWalk("/Users", PAGE).operation("page of 100 by cursor"),
+                new CursorWalk("/Users", PAGE).operation(BY_CURSOR),
                 Operation.of("page of 100, userName only", i -> page(1, Map.of("attributes", "userName")))
                         .rightIf(Users::isFull));
     }

@@ -45,14 +45,12 @@ public final class Groups {
                 .rightIf(reply -> reply.status() == 201);
     }
 
-    /** Each request adds the same users to a group of its own. */
+    /** Each request has a group of its own, and as far as the realm has so many, users of its own: few are in many groups. */
     private Operation add(int count) {
         List<String> groups = new ArrayList<>();
-        List<String> users =
-                LongStream.rangeClosed(1, count).mapToObj(realm::id).toList();
         return Operation.of(
                         "add " + count + (count == 1 ? " member" : " members") + " in one PATCH",
-                        i -> ScimRequest.patch("/Groups/" + groups.get(i), Bodies.addMembers(users)))
+                        i -> ScimRequest.patch("/Groups/" + groups.get(i), Bodies.addMembers(users(i, count))))
                 .about(count)
                 .atMost(count >= 1_000 ? FEW : SOME)
                 .after(more -> {
@@ -60,7 +58,18 @@ public final class Groups {
                         groups.add(realm.createGroup("add" + count + " " + round + " " + groups.size()));
                     }
                 })
-                .checkedBy(() -> members(groups.getFirst(), count));
+                .checkedBy(() -> {
+                    String wrong = members(groups.getFirst(), count);
+                    groups.forEach(group -> realm.client().send(ScimRequest.delete("/Groups/" + group)));
+                    return wrong;
+                });
+    }
+
+    private List<String> users(int request, int count) {
+        return LongStream.range(0, count)
+                .map(member -> 1 + ((long) request * count + member) % realm.size())
+                .mapToObj(realm::id)
+                .toList();
     }
 
     private String members(String group, int expected) {

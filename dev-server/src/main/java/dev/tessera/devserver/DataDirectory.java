@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * All that one local server keeps, readable by its owner only: a Keycloak of its own, the database, the administrator's
  * password, logs. One launcher at a time holds it.
  */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 18;
 
@@ -33,7 +33,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** @throws Problem when it cannot be written, or when another launcher holds it */
-    static DataDirectory open(Path root) {
+    public static DataDirectory open(Path root) {
         try {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
@@ -60,20 +60,20 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** Forgets realms, users and the administrator. Nothing that is not ours is touched. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         Distribution.delete(database());
         Files.deleteIfExists(passwordFile());
     }
 
-    Path home() {
+    public Path home() {
         return root.resolve("keycloak");
     }
 
-    Path database() {
+    public Path database() {
         return root.resolve("database");
     }
 
-    Path log() {
+    public Path log() {
         return root.resolve("keycloak.log");
     }
 
@@ -82,7 +82,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** The administrator's password, made up by the first call. */
-    String password() throws IOException {
+    public String password() throws IOException {
         Path file = passwordFile();
         if (Files.exists(file)) {
             return Files.readString(file).strip();

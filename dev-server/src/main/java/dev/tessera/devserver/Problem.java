@@ -1,15 +1,15 @@
 package dev.tessera.devserver;
 
 /** Something that whoever started us can put right; the message is one sentence for them. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Problem(String message) {
+    public Problem(String message) {
         super(message);
     }
 
-    Problem(String message, Throwable cause) {
+    public Problem(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Writes one line a stage: what is done, and how many seconds it took. */
-final class Stages implements Progress {
+public final class Stages implements Progress {
 
     private final PrintStream out;
     private Instant begun = Instant.EPOCH;
 
-    Stages(PrintStream out) {
+    public Stages(PrintStream out) {
         this.out = out;
     }
 

@@ -1,0 +1,47 @@
+package dev.tessera.devserver.bench.server;
+
+import dev.tessera.devserver.bench.load.Tables;
+import dev.tessera.devserver.server.KeycloakServerBuilder;
+import java.nio.file.Path;
+
+/**
+ * Where a measured server keeps its data.
+ *
+ * @param url for Keycloak and for us alike
+ */
+public record DatabaseChoice(String vendor, String url, String user, String password) {
+
+    /**
+     * H2 in files, as {@code kc.sh start-dev} has it, opened so that we can load users while Keycloak runs.
+     *
+     * @param directory is empty, or not there yet
+     */
+    public static DatabaseChoice h2(Path directory) {
+        // AUTO_SERVER lets a second process in; it excludes DB_CLOSE_ON_EXIT=FALSE, which Keycloak would set.
+        String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("keycloak")
+                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
+        return new DatabaseChoice("dev-file", url, "sa", "password");
+    }
+
+    /** An empty PostgreSQL database. */
+    public static DatabaseChoice postgresql(String url, String user, String password) {
+        return new DatabaseChoice("postgres", url, user, password);
+    }
+
+    /** For people: {@code H2} or {@code PostgreSQL}. */
+    public String product() {
+        return vendor.equals("postgres") ? "PostgreSQL" : "H2";
+    }
+
+    KeycloakServerBuilder configure(KeycloakServerBuilder builder) {
+        // Not on the command line, where every user of the machine could read the password.
+        return builder.buildOption("db", vendor)
+                .environment("KC_DB_URL", url)
+                .environment("KC_DB_USERNAME", user)
+                .environment("KC_DB_PASSWORD", password);
+    }
+
+    Tables open(Path home) {
+        return Tables.open(home, url, user, password);
+    }
+}

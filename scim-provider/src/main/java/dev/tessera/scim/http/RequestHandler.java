@@ -155,8 +155,14 @@ final class RequestHandler {
         lines.add(line(accepted, method, shown(path), response, context.resourceId(), context.outcome(), bodies));
         for (CarriedOut one : context.operations()) {
             String operation = "/Bulk" + one.operation().path();
-            lines.add(
-                    line(accepted, one.operation().method(), operation, one.answer(), one.resourceId(), one.outcome(), null));
+            lines.add(line(
+                    accepted,
+                    one.operation().method(),
+                    operation,
+                    one.answer(),
+                    one.resourceId(),
+                    one.outcome(),
+                    null));
         }
         node.activity().add(session.getKeycloakSessionFactory(), lines, response.status() >= 400 || !isRead(method));
     }

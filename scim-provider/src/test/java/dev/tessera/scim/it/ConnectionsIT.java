@@ -76,10 +76,9 @@ final class ConnectionsIT {
         assertThat(body.path("name").asText()).isEqualTo("x");
         assertThat(body.path("preset").asText()).isEqualTo("generic");
         assertThat(body.path("settings").toString())
-                .isEqualTo(
-                        "{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
-                                + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,"
-                                + "\"groups\":true,\"parentGroup\":\"\"}");
+                .isEqualTo("{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
+                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,"
+                        + "\"groups\":true,\"parentGroup\":\"\"}");
     }
 
     @Test

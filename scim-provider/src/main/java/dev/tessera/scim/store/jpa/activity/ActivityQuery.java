@@ -25,7 +25,8 @@ public record ActivityQuery(
         @Nullable Instant until) {
 
     private static final String SEARCH_PATH = "a.path like '%" + ActivityOperation.SEARCH + "%'";
-    private static final String BULK_PATH = "(a.path = '" + ActivityOperation.BULK_PATH + "' or a.path like '" + ActivityOperation.BULK_PATH + "?%')";
+    private static final String BULK_PATH =
+            "(a.path = '" + ActivityOperation.BULK_PATH + "' or a.path like '" + ActivityOperation.BULK_PATH + "?%')";
     private static final String READS = "(a.method in ('GET', 'HEAD', 'OPTIONS') or " + SEARCH_PATH + ")";
 
     public static ActivityQuery all(String realmId, String connection) {

@@ -43,8 +43,7 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
     event.preventDefault();
     setBusy(true);
     try {
-      await api.post("/connections", { alias: shownAlias, name: shownName, preset });
-      onCreated(await api.get<Connection>(`/connections/${shownAlias}`));
+      onCreated(await api.post<Connection>("/connections", { alias: shownAlias, name: shownName, preset }));
       goToNextStep();
     } catch (error) {
       failed(t("tessera.createFailed"), error);

@@ -53,7 +53,7 @@ public final class ConnectionResource {
             context.connections().update(changed);
             ConnectionRepresentation shown = shown(changed);
             context.changed(OperationType.UPDATE, RESOURCE_TYPE, shown, path(connection.alias()));
-            return shown;
+            return shown.with(Statuses.of(context).of(changed));
         });
     }
 

@@ -55,7 +55,9 @@ public final class ConnectionsResource {
                     ConnectionResource.RESOURCE_TYPE,
                     shown,
                     ConnectionResource.path(connection.alias()));
-            return Response.created(context.location(connection)).entity(shown).build();
+            return Response.created(context.location(connection))
+                    .entity(shown.with(Statuses.of(context).of(connection)))
+                    .build();
         });
     }
 

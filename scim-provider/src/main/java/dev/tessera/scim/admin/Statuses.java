@@ -37,13 +37,15 @@ record Statuses(
     }
 
     StatusRepresentation of(Connection connection) {
-        ActivityQuery all = ActivityQuery.all(connection.realmId(), connection.alias());
+        // Lines of an earlier connection of the same alias are none of this one's.
+        ActivityQuery own =
+                ActivityQuery.since(connection.realmId(), connection.alias(), connection.created());
         return new ConnectionHealth(
                         connection,
                         tokens.stream()
                                 .filter(token -> token.connectionId().equals(connection.id()))
                                 .toList(),
-                        activity.latest(all, ConnectionHealth.RECENT),
+                        activity.latest(own, ConnectionHealth.RECENT),
                         refusals.stream()
                                 .filter(refused -> refused.connectionId().equals(connection.id()))
                                 .toList())

@@ -29,8 +29,8 @@ public record ActivityQuery(
             "(a.path = '" + ActivityOperation.BULK_PATH + "' or a.path like '" + ActivityOperation.BULK_PATH + "?%')";
     private static final String READS = "(a.method in ('GET', 'HEAD', 'OPTIONS') or " + SEARCH_PATH + ")";
 
-    public static ActivityQuery all(String realmId, String connection) {
-        return new ActivityQuery(realmId, connection, null, null, null, null, null, null);
+    public static ActivityQuery since(String realmId, String connection, Instant since) {
+        return new ActivityQuery(realmId, connection, null, null, null, null, since, null);
     }
 
     /** The same, and nothing from this instant on. */

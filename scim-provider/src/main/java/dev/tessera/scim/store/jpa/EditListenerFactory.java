@@ -50,7 +50,7 @@ public final class EditListenerFactory implements EventListenerProviderFactory {
                 } else if (type == ResourceType.GROUP && !deleted && path[0].equals("groups") && path.length == 2) {
                     touched(session, path[1]);
                 } else if (type == ResourceType.GROUP_MEMBERSHIP && path.length == 4) { // users/{id}/groups/{id}
-                    touched(session, path[3]);
+                    membersChanged(session, path[3]);
                 }
             }
 
@@ -59,12 +59,24 @@ public final class EditListenerFactory implements EventListenerProviderFactory {
         };
     }
 
-    private static void touched(KeycloakSession session, String resourceId) {
-        Transactions.entities(session)
-                .createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
-                .setParameter("now", Time.currentTimeMillis())
-                .setParameter("id", resourceId)
-                .executeUpdate();
+    private static boolean touched(KeycloakSession session, String resourceId) {
+        return touched(session, "update TesseraResource r set r.modified = :now where r.resourceId = :id", resourceId);
+    }
+
+    private static boolean touched(KeycloakSession session, String update, String id) {
+        return Transactions.entities(session)
+                        .createQuery(update)
+                        .setParameter("now", Time.currentTimeMillis())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** A group's version is made of lastModified. Of a group that no connection manages, Keycloak's own column tells. */
+    private static void membersChanged(KeycloakSession session, String groupId) {
+        if (!touched(session, groupId)) {
+            touched(session, "update GroupEntity g set g.lastModifiedTimestamp = :now where g.id = :id", groupId);
+        }
     }
 
     private static void edited(KeycloakSession session, String userId) {

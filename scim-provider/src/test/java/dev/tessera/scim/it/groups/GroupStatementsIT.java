@@ -208,7 +208,8 @@ final class GroupStatementsIT {
         String realmId = realm.admin().get("").body().path("id").asText();
         database.sql("""
                 insert into keycloak_group (id, name, parent_group, realm_id, type)
-                select cast(random_uuid() as varchar(36)), 'Bulk ' || x, ' ', ?, 0 from system_range(1, ?)""", realmId, USERS);
+                select substring(cast(? as varchar(36)), 1, 24) || lpad(cast(x as varchar(12)), 12, '0'), 'Bulk ' || x, ' ',
+                cast(? as varchar(36)), 0 from generate_series(1, ?) as s(x)""", realmId, realmId, USERS);
         database.sql("""
                 insert into tessera_group (group_id, realm_id, parent_id, lower_name, claim)
                 select id, realm_id, parent_group, lower(name), id from keycloak_group g where realm_id = ?

@@ -56,7 +56,7 @@ final class QueryPlanIT {
                 "emails[type eq 'home' and value eq 'xbulk7@tessera.test']",
                 "roles.value eq 'role7'",
                 "roles[type eq 'work' and value eq 'role7']",
-                "roles.value sw 'role777'",
+                "roles.value sw 'role7777'",
                 "urn:acme:staff:badge eq 'B7'",
                 "urn:acme:staff:badge eq 'B7' and roles.value eq 'role7'",
                 "externalId eq 'ext-bulk7' or emails.value eq 'bulk9@tessera.test' or userName eq 'bulk8'",

@@ -17,8 +17,10 @@ public record Plan(String text) {
             Pattern.compile("([A-Za-z_]+)[^A-Za-z_]*(?:is not distinct from)?[^A-Za-z_]*$");
 
     private static final Pattern H2_SCANNED = Pattern.compile("scanCount: (\\d+)");
+    /** A scan with all that is told of it, up to the arrow before the next node. */
     private static final Pattern POSTGRESQL_SCAN =
-            Pattern.compile("Scan[^\\n]*actual time=[^\\n]*rows=([0-9.]+) loops=(\\d+)[^>]*?(?=->|$)");
+            Pattern.compile("Scan[^\\n]*actual time=[^\\n]*rows=([0-9.]+) loops=(\\d+)(?:(?!->).)*", Pattern.DOTALL);
+
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
     /** @param sql with question marks, to which values of the right columns are put: the plan depends on little more */

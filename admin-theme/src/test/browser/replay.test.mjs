@@ -32,8 +32,8 @@ test("pages of it", async () => {
 });
 
 test("each outcome and operation finds what it says", async () => {
-  const all = await admin("GET", `${path}?max=500`);
-  assert.ok(all.length > 50, `${all.length} lines`);
+  const all = await admin("GET", `${path}/export`);
+  assert.ok(all.length > 500, `${all.length} lines`);
   for (const [name, values] of [
     ["outcome", ["read", "written", "refused", "failed"]],
     ["operation", ["read", "create", "replace", "patch", "delete", "bulk"]],
@@ -42,7 +42,7 @@ test("each outcome and operation finds what it says", async () => {
       const found = await admin("GET", `${path}?max=500&${name}=${value}`);
       assert.deepEqual(
         found.map(({ id }) => id),
-        all.filter((line) => line[name] === value).map(({ id }) => id),
+        all.filter((line) => line[name] === value).slice(0, 500).map(({ id }) => id),
         `${name} ${value}`,
       );
     }

@@ -8,6 +8,7 @@ export interface Rights {
   readonly changeConnections: boolean;
   readonly seeActivity: boolean;
   readonly seeUsers: boolean;
+  readonly seeGroups: boolean;
 }
 
 /** One administrator's work in one realm. */
@@ -46,6 +47,7 @@ export async function openSession(
       changeConnections: some("manage-realm"),
       seeActivity: some("view-realm", "manage-realm") && some("view-events", "manage-events"),
       seeUsers: some("view-users", "manage-users", "query-users"),
+      seeGroups: some("view-users", "manage-users", "query-groups"),
     },
     language,
     t: await loadMessages(environment, language),

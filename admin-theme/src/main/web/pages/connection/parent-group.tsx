@@ -11,10 +11,16 @@ const MOST = 500;
 
 /** Below which group the connection's groups are: one of the top level, or the one that was set through the API. */
 export function ParentGroup({ value, onChange }: { value: string; onChange: (id: string) => void }) {
-  const { t, api } = useSession();
-  const groups = useLoaded((signal) => api.ofRealm<Group[]>(`/groups?max=${MOST}&briefRepresentation=true`, signal), [api]);
+  const { t, api, rights } = useSession();
+  const groups = useLoaded(
+    (signal) =>
+      rights.seeGroups
+        ? api.ofRealm<Group[]>(`/groups?max=${MOST}&briefRepresentation=true`, signal)
+        : Promise.resolve([]),
+    [api],
+  );
   const chosen = useLoaded(
-    (signal) => (value ? api.ofRealm<Group>(`/groups/${value}`, signal) : Promise.resolve(undefined)),
+    (signal) => (value && rights.seeGroups ? api.ofRealm<Group>(`/groups/${value}`, signal) : Promise.resolve(undefined)),
     [api, value],
   );
   const known = groups.value ?? [];

@@ -3,6 +3,7 @@ package dev.tessera.scim.provisioning;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
+import dev.tessera.scim.protocol.filter.FilterCheck;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.message.SearchRequest;
 import dev.tessera.scim.protocol.message.SortOrder;
@@ -24,9 +25,13 @@ public record ListQuery(
      */
     public static ListQuery of(SearchRequest request, ResourceType type, boolean alone) {
         AttributePath sortBy = request.sortBy(type);
+        Filter filter = request.filter(type);
+        if (filter != null && alone) {
+            FilterCheck.require(filter, type);
+        }
         return new ListQuery(
                 type,
-                request.filter(type),
+                filter,
                 sortBy == null || (!alone && !sortBy.known()) ? null : sortBy,
                 request.sortOrder() == SortOrder.DESCENDING,
                 request.projection(type));

@@ -57,8 +57,6 @@ final class FilterTexts {
             ACME + ":box",
             "meta.resourceType",
             "urn:ietf:params:scim:schemas:core:2.0:User:userName",
-            "unheardOf",
-            "emails.unheardOf",
             "urn:never:seen:thing");
     private static final List<String> WHOLE = List.of(
             "name",

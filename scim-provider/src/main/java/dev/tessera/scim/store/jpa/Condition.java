@@ -5,14 +5,21 @@ import jakarta.persistence.Query;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 
 /** A piece of an HQL where clause over the aliases {@code u} (UserEntity) and {@code r} (TesseraResource), with its parameters. */
 public record Condition(String hql, Map<String, Object> parameters) {
     private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z]\\w*)");
 
+    /**
+     * Longest query, in characters, that Hibernate keeps translated for the next time. It keeps 2,048, and one that a long
+     * filter makes takes up to a megabyte: a client that never asks the same twice would fill the heap with them.
+     */
+    private static final int KEPT = 2_500;
+
     /** The query with those of the parameters that it names. */
     public static Query query(EntityManager entities, String hql, Map<String, Object> parameters) {
-        Query query = entities.createQuery(hql);
+        Query query = hql.length() <= KEPT ? entities.createQuery(hql) : unkept(entities.unwrap(Session.class), hql);
         Matcher names = PARAMETER.matcher(hql);
         while (names.find()) {
             Object value = parameters.get(names.group(1));
@@ -21,5 +28,9 @@ public record Condition(String hql, Map<String, Object> parameters) {
             }
         }
         return query;
+    }
+
+    private static Query unkept(Session session, String hql) {
+        return session.createQuery(session.getCriteriaBuilder().createQuery(hql, Object.class));
     }
 }

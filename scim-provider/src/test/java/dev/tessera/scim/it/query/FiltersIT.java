@@ -126,9 +126,6 @@ final class FiltersIT {
             meta.created gt '2020-01-01T00:00:00Z'                              | Ann@x.test bob cleo
             meta.lastModified lt '2020-01-01T00:00:00+02:00'                    |
             meta.resourceType eq 'User' and meta.location co '{ann}'            | Ann@x.test
-            unheardOf eq 'x'                                                    |
-            unheardOf ne 'x'                                                    | Ann@x.test bob cleo
-            unheardOf pr                                                        |
             title eq 'boss' or emails.value eq 'bob@y.test'                     | Ann@x.test bob
             (userName eq 'bob' or userName eq 'cleo') and active eq true        | cleo
             title eq 'boss' and active eq true or userName eq 'bob'             | Ann@x.test bob
@@ -146,6 +143,10 @@ final class FiltersIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             urn:acme:1.0:User:box.size eq 1 | parts of this attribute
             password pr                     | password
+            unheardOf eq 'x'                | unheardOf
+            not (unheardOf pr)              | unheardOf
+            emails[unheardOf pr]            | unheardOf
+            active eq 'perhaps'             | true or false
             meta.version eq 'x'             | meta.version
             userName eq                     | position
             """)

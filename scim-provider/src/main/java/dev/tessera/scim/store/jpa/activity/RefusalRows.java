@@ -29,13 +29,15 @@ public final class RefusalRows {
             Instant last,
             @Nullable String address) {}
 
-    /** Adds counts; those for aliases that no connection has are dropped. */
+    /** Adds counts; those for aliases that no connection has, or had at that time, are dropped. */
     public void add(Map<Target, Count> counts) {
         counts.forEach((target, count) -> entities.createQuery(
-                        "select c.id from ConnectionEntity c where c.realmId = :realm and c.alias = :alias",
+                        "select c.id from ConnectionEntity c where c.realmId = :realm and c.alias = :alias"
+                                + " and c.created <= :time",
                         String.class)
                 .setParameter("realm", target.realmId())
                 .setParameter("alias", target.alias())
+                .setParameter("time", count.last().toEpochMilli())
                 .getResultStream()
                 .findFirst()
                 .ifPresent(connectionId -> add(connectionId, target.reason(), count)));

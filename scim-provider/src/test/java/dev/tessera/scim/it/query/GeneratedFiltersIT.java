@@ -11,7 +11,6 @@ import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Bodies;
 import dev.tessera.scim.it.users.Feed;
-import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.filter.FilterCheck;
 import dev.tessera.scim.protocol.filter.FilterMatcher;
@@ -131,7 +130,7 @@ final class GeneratedFiltersIT {
         try {
             FilterCheck.require(FilterParser.parse(filter, Schemas.USER), Schemas.USER);
             return false;
-        } catch (ScimException e) {
+        } catch (dev.tessera.scim.protocol.ScimException e) {
             return true;
         }
     }

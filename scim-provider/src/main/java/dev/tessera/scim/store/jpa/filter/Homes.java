@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface Homes {
     ResourceType type();
 
+    /** The column with a resource's id that a query of this type is driven by. */
+    default String id(String resource) {
+        return resource + ".id";
+    }
+
     /** Never null: {@link Home#NOWHERE} for what no resource has. */
     Home home(AttributePath path);
 

@@ -15,12 +15,15 @@ public final class ResourceColumns {
         this.compare = compare;
     }
 
-    /** @param rows of the resource type: {@code UserEntity x where x.realmId = :realm} */
-    public Home id(String rows) {
+    /**
+     * @param rows of the resource type: {@code UserEntity x where x.realmId = :realm}
+     * @param homes that know the column
+     */
+    public Home id(String rows, Homes homes) {
         return new Home() {
             @Override
             public String any(String resource, Match match) {
-                return match.presence() ? Comparisons.TRUE : compare.text(resource + ".id", match);
+                return match.presence() ? Comparisons.TRUE : compare.text(homes.id(resource), match);
             }
 
             @Override

@@ -40,6 +40,12 @@ final class GroupHomes implements Homes {
         return Schemas.GROUP;
     }
 
+    /** The names' table, from which groups are read in order. */
+    @Override
+    public String id(String resource) {
+        return "n.groupId";
+    }
+
     /** A protected group shows all that it has. */
     @Override
     public boolean shownOfProtected(AttributePath path) {
@@ -60,7 +66,7 @@ final class GroupHomes implements Homes {
         }
         return switch (path.name()) {
             case "" -> (resource, match) -> match.presence() ? Comparisons.TRUE : Comparisons.FALSE;
-            case "id" -> columns.id("GroupEntity x where x.realm = :realm");
+            case "id" -> columns.id("GroupEntity x where x.realm = :realm", this);
             case "externalId" -> columns.externalId();
             case "displayName" -> displayName();
             case "schemas" -> (resource, match) -> Comparisons.constant(Schemas.GROUP_URN, match);

@@ -62,7 +62,7 @@ final class UserHomes implements Homes {
 
     private Home core(AttributePath path, @Nullable String sub) {
         return switch (path.name()) {
-            case "id" -> resources.id("UserEntity x where x.realmId = :realm");
+            case "id" -> resources.id("UserEntity x where x.realmId = :realm", this);
             case "externalId" -> resources.externalId();
             case "userName" -> layout.emailAsUsername() ? columns.detachedUserName() : columns.username();
             case "active" -> columns.active();

@@ -1,5 +1,6 @@
 package dev.tessera.scim.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tessera.scim.auth.Verification;
 import dev.tessera.scim.auth.Verification.Accepted;
 import dev.tessera.scim.event.ActivityLine;
@@ -153,10 +154,8 @@ final class RequestHandler {
     private void record(
             ScimContext context, Accepted accepted, String method, List<String> path, ScimResponse response) {
         List<ActivityLine> lines = new ArrayList<>();
-        KeptBodies bodies = accepted.connection().settings().keepBodies()
-                ? KeptBodies.of(context.received(), response.body())
-                : null;
-        lines.add(line(accepted, method, shown(path), response, context.resourceId(), context.outcome(), bodies));
+        lines.add(line(
+                accepted, method, shown(path), response, context.resourceId(), context.outcome(), context.received()));
         for (CarriedOut one : context.operations()) {
             String operation = "/Bulk" + one.operation().path();
             lines.add(line(
@@ -166,7 +165,7 @@ final class RequestHandler {
                     one.answer(),
                     one.resourceId(),
                     one.outcome(),
-                    null));
+                    one.operation().data()));
         }
         node.activity().add(session.getKeycloakSessionFactory(), lines, response.status() >= 400 || !isRead(method));
     }
@@ -178,7 +177,10 @@ final class RequestHandler {
             ScimResponse response,
             @Nullable String resourceId,
             @Nullable Outcome outcome,
-            @Nullable KeptBodies bodies) {
+            @Nullable JsonNode received) {
+        // Of a line that is about several resources nobody could tell later which bodies go with a removed user.
+        boolean kept =
+                accepted.connection().settings().keepBodies() && (resourceId != null || response.status() >= 400);
         SortedSet<String> none = Collections.emptySortedSet();
         String error = response.status() >= 400 && response.body() != null
                 ? response.body().path("detail").asText()
@@ -197,7 +199,7 @@ final class RequestHandler {
                 outcome == null ? none : outcome.changed(),
                 outcome == null ? none : outcome.ignored(),
                 outcome == null ? error : outcome.note(),
-                bodies);
+                kept ? KeptBodies.of(received, response.body()) : null);
     }
 
     private static boolean isRead(String method) {

@@ -174,6 +174,33 @@ final class ActivityIT {
     }
 
     @Test
+    void no_body_is_kept_that_is_about_several_users() {
+        try (TestRealm other = TestRealm.create()) {
+            ScimClient keeping = other.connection("entra", "entra");
+            other.admin()
+                    .put(CONNECTION, Map.of("settings", Map.of("keepBodies", true)))
+                    .expect(200);
+            keeping.post("/Bulk", """
+                            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
+                             {"method":"POST","path":"/Users","bulkId":"1","data":{"userName":"one","password":"S3cret-of-one"}},
+                             {"method":"POST","path":"/Users","bulkId":"2","data":{"userName":"two"}}]}""").expect(200);
+            keeping.post("/Users/.search", """
+                            {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],"filter":"userName pr"}""").expect(200);
+            int kept = 0;
+            for (JsonNode line : other.admin().get(ACTIVITY).body()) {
+                boolean ofOneUser = line.path("path").asText().equals("/Bulk/Users");
+                assertThat(line.path("bodies").asBoolean()).as("%s", line).isEqualTo(ofOneUser);
+                if (ofOneUser) {
+                    kept++;
+                    String path = ACTIVITY + "/" + line.path("id").asText() + "/bodies";
+                    assertThat(other.admin().get(path).expect(200).text()).doesNotContain("S3cret");
+                }
+            }
+            assertThat(kept).isEqualTo(2);
+        }
+    }
+
+    @Test
     void managed_or_not() {
         JsonNode managed =
                 realm.admin().get("/tessera/managed/users/" + ann).expect(200).body();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,12 +21,13 @@ record Row(String table, Map<String, Object> columns) {
         columns = Collections.unmodifiableMap(new TreeMap<>(columns));
     }
 
-    static Row read(String table, ResultSet result) throws SQLException {
+    /** @param without names of columns that are left out */
+    static Row read(String table, ResultSet result, Set<String> without) throws SQLException {
         Map<String, Object> columns = new TreeMap<>();
         ResultSetMetaData about = result.getMetaData();
         for (int i = 1; i <= about.getColumnCount(); i++) {
             Object value = result.getObject(i);
-            if (value != null) {
+            if (value != null && !without.contains(about.getColumnName(i))) {
                 columns.put(about.getColumnName(i), plain(value));
             }
         }

@@ -14,9 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A server's database, over a JDBC connection of our own, with the driver that Keycloak brings. */
@@ -24,6 +28,7 @@ public final class Tables implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Map<String, Set<String>> computed = new HashMap<>();
 
     private Tables(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -96,13 +101,32 @@ public final class Tables implements AutoCloseable {
             try (ResultSet result = statement.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (result.next()) {
-                    rows.add(Row.read(table, result));
+                    rows.add(Row.read(table, result, computed(table)));
                 }
                 return rows;
             }
         } catch (SQLException e) {
             throw new SqlFailure(sql, e);
         }
+    }
+
+    // What the database computes cannot be inserted.
+    private Set<String> computed(String table) throws SQLException {
+        Set<String> names = computed.get(table);
+        if (names == null) {
+            names = new HashSet<>();
+            try (PreparedStatement statement = connection.prepareStatement("select column_name from"
+                    + " information_schema.columns where upper(table_name) = upper(?) and is_generated = 'ALWAYS'")) {
+                statement.setString(1, table);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        names.add(result.getString(1));
+                    }
+                }
+            }
+            computed.put(table, names);
+        }
+        return names;
     }
 
     /** How many rows of a table have this value in this column. */

@@ -40,6 +40,10 @@ public final class Comparisons {
         return compareText(match.caseExact() ? expression : "lower(" + expression + ")", match);
     }
 
+    public DatabaseKind database() {
+        return database;
+    }
+
     /** A text that is kept in lower case, of an attribute that does not heed case. */
     public String lowered(String expression, Match match) {
         return compareText(expression, match);

@@ -29,6 +29,21 @@ public enum DatabaseKind {
         return this == POSTGRESQL ? "sql('(? collate \"C\")', " + text + ")" : text;
     }
 
+    /** Whether an index answers what is asked of {@link #loweredAttribute}. */
+    public boolean indexesLoweredAttributes() {
+        return this != OTHER;
+    }
+
+    /**
+     * The value of a row of USER_ATTRIBUTE in lower case, as the changelog indexes it: H2 has no index on an expression, so
+     * there it is a column that H2 computes.
+     *
+     * @param row an alias of a UserAttributeEntity
+     */
+    public String loweredAttribute(String row) {
+        return this == H2 ? "column(" + row + ".TESSERA_LOWER as String)" : "lower(" + row + ".value)";
+    }
+
     /** A text that is known to be a JSON number, as a number of any precision. */
     public String number(String text) {
         return switch (this) {

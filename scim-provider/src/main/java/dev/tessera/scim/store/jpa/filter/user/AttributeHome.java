@@ -43,7 +43,10 @@ final class AttributeHome implements Home {
         }
         String select = "select a.user.id from UserAttributeEntity a where a.name = " + compare.bind(attribute)
                 + " and " + condition("a", match);
-        return match.caseExact() || match.text().length() > SHORT ? Candidates.key(select) : Candidates.range(select);
+        boolean key = match.caseExact()
+                || match.text().length() > SHORT
+                || compare.database().indexesLoweredAttributes();
+        return key ? Candidates.key(select) : Candidates.range(select);
     }
 
     @Override
@@ -70,8 +73,13 @@ final class AttributeHome implements Home {
 
     private String equal(String row, Match match) {
         String text = match.literal().textValue();
+        if (text.isEmpty()) {
+            return Comparisons.FALSE;
+        }
         if (text.length() <= SHORT) {
-            return text.isEmpty() ? Comparisons.FALSE : compare.text(row + ".value", match);
+            return match.caseExact()
+                    ? compare.text(row + ".value", match)
+                    : compare.lowered(compare.database().loweredAttribute(row), match);
         }
         return match.caseExact()
                 ? row + ".longValueHash = " + compare.bind(JpaHashUtils.hashForAttributeValue(text))

@@ -48,16 +48,15 @@ public final class UserWriter {
     public Written create(ObjectNode resource) {
         UserForm form = store.form(resource);
         boolean active = resource.path("active").asBoolean(true);
-        UserModel user = accounts.create(form.username());
-        writeAccount(user, form);
-        accounts.setAttributes(user, new HashMap<>(form.attributes()));
-        if (!active) {
-            accounts.disable(user);
-        }
+        UserModel user = accounts.create(form.username(), account -> {
+            writeAccount(account, form);
+            accounts.setAttributes(account, new HashMap<>(form.attributes()));
+            if (!active) {
+                accounts.disable(account);
+            }
+        });
         ResourceEntity managed = resources.create(
-                user.getId(), scope.realmId(), scope.connection().id());
-        managed.externalId(form.externalId());
-        managed.suspended(!active);
+                user.getId(), scope.realmId(), scope.connection().id(), form.externalId(), !active);
         ValueRows values = new ValueRows(scope.realmId(), user.getId(), List.of());
         values.write(session, Set.of(), form.values());
         long created = Objects.requireNonNullElse(user.getCreatedTimestamp(), managed.modified());

@@ -23,14 +23,27 @@ public final class ResourceRows {
     }
 
     /** The row of a user that the connection has just created. */
-    public ResourceEntity create(String resourceId, String realmId, String connectionId) {
-        return create(ResourceEntity.USER, resourceId, realmId, connectionId, null);
+    public ResourceEntity create(
+            String resourceId, String realmId, String connectionId, @Nullable String externalId, boolean suspended) {
+        return create(ResourceEntity.USER, resourceId, realmId, connectionId, externalId, suspended);
     }
 
     /** @param type {@link ResourceEntity#USER} or {@link ResourceEntity#GROUP} */
     public ResourceEntity create(
             String type, String resourceId, String realmId, String connectionId, @Nullable String externalId) {
+        return create(type, resourceId, realmId, connectionId, externalId, false);
+    }
+
+    // Filled before it is persisted: what is set afterwards is a statement more.
+    private ResourceEntity create(
+            String type,
+            String resourceId,
+            String realmId,
+            String connectionId,
+            @Nullable String externalId,
+            boolean suspended) {
         ResourceEntity row = new ResourceEntity();
+        row.suspended(suspended);
         row.resourceType = type;
         row.externalId(externalId);
         row.resourceId = resourceId;

@@ -84,7 +84,9 @@ public final class Transactions {
      */
     public <T> T run(Function<KeycloakSession, T> work) {
         if (joined != null) {
-            return work.apply(joined.session());
+            T result = work.apply(joined.session());
+            entities(joined.session()).flush();
+            return result;
         }
         RuntimeException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

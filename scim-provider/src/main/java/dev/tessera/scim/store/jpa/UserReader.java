@@ -1,6 +1,7 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,7 @@ public final class UserReader {
                 .setParameter("connection", visibility.connectionId())
                 .setParameter("hash", ValueHash.exact(externalId))
                 .setParameter("value", externalId)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setMaxResults(1);
         return first(rows(query));
     }
@@ -164,6 +166,8 @@ public final class UserReader {
         Query query = entities.createQuery(USER + FROM + where)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("value", value)
+                // Asked before the work writes; what a work before it wrote is flushed.
+                .setFlushMode(FlushModeType.COMMIT)
                 .setMaxResults(1);
         return first(rows(query));
     }

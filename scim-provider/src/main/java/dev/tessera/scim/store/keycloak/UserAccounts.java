@@ -2,10 +2,14 @@ package dev.tessera.scim.store.keycloak;
 
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -26,11 +30,24 @@ public final class UserAccounts {
         this.realm = session.getContext().getRealm();
     }
 
-    /** A new account in Keycloak's own storage, never in a federation, with default roles and groups, enabled. */
-    public UserModel create(String username) {
-        UserModel user = session.users().addUser(realm, KeycloakModelUtils.generateId(), username, true, false);
-        user.setEnabled(true);
-        return user;
+    /**
+     * A new account in Keycloak's own storage, never in a federation, with default roles and groups, enabled.
+     *
+     * @param fill sets what else it has, which is written together with it: in Keycloak's batch mode nothing is flushed in between
+     */
+    public UserModel create(String username, Consumer<UserModel> fill) {
+        List<UserModel> created = new ArrayList<>(1);
+        EntityManagers.runInBatch(
+                session,
+                () -> {
+                    UserModel user =
+                            session.users().addUser(realm, KeycloakModelUtils.generateId(), username, true, false);
+                    user.setEnabled(true);
+                    fill.accept(user);
+                    created.add(user);
+                },
+                false);
+        return created.get(0);
     }
 
     /** @throws ScimException notFound where the account went away meanwhile */

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatementsIT {
 
     private static final int GET = 5;
-    private static final int CREATE = 11;
+    private static final int CREATE = 10;
     /** With phone numbers, an address, a second e-mail and enterprise attributes. */
-    private static final int CREATE_RICH = 12;
+    private static final int CREATE_RICH = 11;
 
     private static final int REFUSED = 2;
     private static final int PATCH = 12;

@@ -214,6 +214,12 @@ final class GroupStatementsIT {
                 insert into tessera_group (group_id, realm_id, parent_id, lower_name, claim)
                 select id, realm_id, parent_group, lower(name), id from keycloak_group g where realm_id = ?
                 and not exists (select 1 from tessera_group n where n.group_id = g.id)""", realmId);
+        // In a table of a few rows PostgreSQL reads them all, whatever the index.
+        database.sql("""
+                insert into tessera_resource (resource_id, resource_type, realm_id, connection_id, state, adopted, suspended,
+                external_id, external_id_hash, created, modified)
+                select 'x' || substring(group_id, 2), 'G', realm_id, 'another', 'MANAGED', false, false, lower_name, 1000, 1, 1
+                from tessera_group where realm_id = ?""", realmId);
         database.sql("analyze");
     }
 

@@ -67,7 +67,9 @@ final class GroupWork {
         if (form.externalId() != null) {
             changed.add("externalId");
         }
-        return finish(new Written(created, changed), members.change(), ignored);
+        // Nobody is in it but who is named here: nothing has to be read.
+        boolean shown = withMembers && !members.change().isEmpty();
+        return finish(new Written(created, changed), members.change(), ignored, shown);
     }
 
     Outcome replace(String id, ResourceBody body) {
@@ -112,10 +114,10 @@ final class GroupWork {
         if (!before.name().equals(form.displayName())) {
             store.requireUnique(form.displayName(), before.id());
         }
-        return finish(writer.update(before, form), members, ignored);
+        return finish(writer.update(before, form), members, ignored, withMembers);
     }
 
-    private Outcome finish(Written written, MemberChange members, SortedSet<String> ignored) {
+    private Outcome finish(Written written, MemberChange members, SortedSet<String> ignored, boolean showMembers) {
         GroupRecord group = written.group();
         SortedSet<String> changed = new TreeSet<>(written.changed());
         String note = null;
@@ -132,7 +134,7 @@ final class GroupWork {
                         + " stayed in the group, as they administer the realm or come from a read-only user federation.";
             }
         }
-        return new Outcome(group.id(), store.resource(group, withMembers), changed, ignored, note);
+        return new Outcome(group.id(), store.resource(group, showMembers), changed, ignored, note);
     }
 
     /** Names what is not stored: attributes of extensions, for which groups have no place. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes groups, but for their members, for one connection, in the transaction of one session; tells of it by admin events. */
 public final class GroupWriter {
@@ -52,14 +53,15 @@ public final class GroupWriter {
     /** @param parentId as {@link ConnectionScope#groupParent} gives it */
     public GroupRecord create(GroupForm form, String parentId) {
         GroupModel parent = parentId.equals(ConnectionScope.TOP_LEVEL) ? null : parent(parentId);
-        GroupModel group = groups.create(form.displayName(), parent);
+        String id = KeycloakModelUtils.generateId();
+        names.reserve(id, scope.realmId(), parentId, form.displayName());
+        GroupModel group = groups.create(id, form.displayName(), parent);
         ResourceEntity managed = resources.create(
                 ResourceEntity.GROUP,
                 group.getId(),
                 scope.realmId(),
                 scope.connection().id(),
                 form.externalId());
-        names.claim(group.getId());
         events.created(group);
         return new GroupRecord(
                 group.getId(),

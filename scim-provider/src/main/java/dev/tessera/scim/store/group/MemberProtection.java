@@ -10,7 +10,7 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells which users of a chunk no connection may write, with two statements for all of them. */
+/** Tells which users of a chunk no connection may write, with one statement for all of them. */
 final class MemberProtection {
     private final MemberRights rights;
     private final AdministrationRoles administration;
@@ -25,10 +25,11 @@ final class MemberProtection {
 
     List<Candidate> among(List<Candidate> users) {
         List<String> ids = users.stream().map(Candidate::id).toList();
-        List<String> roles = rights.rolesOf(ids).stream()
+        MemberRights.Held held = rights.held(ids);
+        List<String> roles = held.roles().stream()
                 .filter(role -> administration.heldThrough(List.of(role), List.of()))
                 .toList();
-        List<String> groups = rights.groupsOf(ids).stream()
+        List<String> groups = held.groups().stream()
                 .filter(group -> administration.heldThrough(List.of(), List.of(group)))
                 .toList();
         Set<String> administrators = rights.holders(ids, roles, groups);

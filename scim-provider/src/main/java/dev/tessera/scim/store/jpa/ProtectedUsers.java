@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,54 +28,72 @@ public record ProtectedUsers(UnaryOperator<String> condition, Map<String, Object
         Set<String> roles = closure(
                 entities,
                 administration,
-                "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids");
+                "select distinct c.parentRole.id from CompositeRoleEntity c where ",
+                "c.childRole.id");
         Set<String> direct = roles.isEmpty()
                 ? Set.of()
-                : Set.copyOf(entities.createQuery(
-                                "select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in :ids",
-                                String.class)
-                        .setParameter("ids", roles)
-                        .getResultList());
-        Set<String> groups = closure(entities, direct, "select g.id from GroupEntity g where g.parentId in :ids");
+                : Set.copyOf(select(
+                        entities,
+                        roles,
+                        "select distinct m.group.id from GroupRoleMappingEntity m where ",
+                        "m.roleId"));
+        Set<String> groups = closure(entities, direct, "select g.id from GroupEntity g where ", "g.parentId");
+        Map<String, Ids> given = new HashMap<>();
+        put(given, "pr", roles);
+        put(given, "pg", groups);
+        put(given, "wf", writable);
         Map<String, Object> parameters = new HashMap<>();
-        put(parameters, "protectingRoles", roles);
-        put(parameters, "protectingGroups", groups);
-        put(parameters, "writableFederations", writable);
-        return new ProtectedUsers(user -> condition(user, parameters.keySet()), parameters);
+        given.values().forEach(ids -> parameters.putAll(ids.parameters()));
+        return new ProtectedUsers(user -> condition(user, given), parameters);
     }
 
-    private static void put(Map<String, Object> parameters, String name, Collection<String> ids) {
+    private static void put(Map<String, Ids> given, String name, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            parameters.put(name, ids);
+            given.put(name, Ids.named(name, new TreeSet<>(ids)));
         }
     }
 
-    private static Set<String> closure(EntityManager entities, Set<String> start, String next) {
+    private static Set<String> closure(EntityManager entities, Set<String> start, String selectWhere, String id) {
         Set<String> all = new HashSet<>(start);
         List<String> found = List.copyOf(start);
         while (!found.isEmpty()) {
-            found = entities.createQuery(next, String.class).setParameter("ids", found).getResultList().stream()
+            found = select(entities, found, selectWhere, id).stream()
                     .filter(all::add)
                     .toList();
         }
         return all;
     }
 
-    private static String condition(String user, Set<String> given) {
+    private static List<String> select(EntityManager entities, Collection<String> of, String selectWhere, String id) {
+        Ids ids = Ids.of(of);
+        return ids.bind(entities.createQuery(selectWhere + ids.in(id), String.class))
+                .getResultList();
+    }
+
+    private static String condition(String user, Map<String, Ids> given) {
         StringBuilder hql = new StringBuilder("(" + user + ".federationLink is not null");
-        if (given.contains("writableFederations")) {
-            hql.append(" and ").append(user).append(".federationLink not in :writableFederations");
+        Ids writable = given.get("wf");
+        if (writable != null) {
+            hql.append(" and not (")
+                    .append(writable.in(user + ".federationLink"))
+                    .append(')');
         }
         hql.append(')');
-        if (given.contains("protectingRoles")) {
+        Ids roles = given.get("pr");
+        if (roles != null) {
             hql.append(" or exists (select 1 from UserRoleMappingEntity pr where pr.user.id = ")
                     .append(user)
-                    .append(".id and pr.roleId in :protectingRoles)");
+                    .append(".id and ")
+                    .append(roles.in("pr.roleId"))
+                    .append(')');
         }
-        if (given.contains("protectingGroups")) {
+        Ids groups = given.get("pg");
+        if (groups != null) {
             hql.append(" or exists (select 1 from UserGroupMembershipEntity pg where pg.user.id = ")
                     .append(user)
-                    .append(".id and pg.groupId in :protectingGroups)");
+                    .append(".id and ")
+                    .append(groups.in("pg.groupId"))
+                    .append(')');
         }
         return hql.toString();
     }

@@ -125,9 +125,8 @@ public final class UserReader {
     /** User attributes by user id and name, values in the order in which they were stored. */
     public Map<String, Map<String, List<String>>> attributes(Collection<String> ids) {
         Map<String, Map<String, List<String>>> result = new HashMap<>();
-        for (Object[] row : list(
-                "select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in :ids",
-                ids)) {
+        for (Object[] row :
+                list("select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a", "a.user.id", ids)) {
             String value = row[2] != null ? (String) row[2] : (String) row[3];
             if (value != null) {
                 result.computeIfAbsent((String) row[0], id -> new HashMap<>())
@@ -141,10 +140,11 @@ public final class UserReader {
     /** Rows of TESSERA_VALUE by user id, in position order. */
     public Map<String, List<ValueEntity>> values(Collection<String> ids) {
         Map<String, List<ValueEntity>> result = new HashMap<>();
-        List<ValueEntity> rows = entities.createQuery(
-                        "select v from TesseraValue v where v.resourceId in :ids order by v.resourceId, v.position, v.id",
-                        ValueEntity.class)
-                .setParameter("ids", ids)
+        Ids those = Ids.of(ids);
+        List<ValueEntity> rows = those.bind(entities.createQuery(
+                        "select v from TesseraValue v where " + those.in("v.resourceId")
+                                + " order by v.resourceId, v.position, v.id",
+                        ValueEntity.class))
                 .getResultList();
         for (ValueEntity row : rows) {
             result.computeIfAbsent(row.resourceId, id -> new ArrayList<>()).add(row);
@@ -155,8 +155,7 @@ public final class UserReader {
     /** Ids of the roles that users hold directly, by user id. */
     public Map<String, Set<String>> roles(Collection<String> ids) {
         Map<String, Set<String>> result = new HashMap<>();
-        for (Object[] row :
-                list("select m.user.id, m.roleId from UserRoleMappingEntity m where m.user.id in :ids", ids)) {
+        for (Object[] row : list("select m.user.id, m.roleId from UserRoleMappingEntity m", "m.user.id", ids)) {
             result.computeIfAbsent((String) row[0], id -> new HashSet<>()).add((String) row[1]);
         }
         return result;
@@ -198,9 +197,9 @@ public final class UserReader {
         return query.getResultList();
     }
 
-    private List<Object[]> list(String hql, Collection<String> ids) {
-        return entities.createQuery(hql, Object[].class)
-                .setParameter("ids", ids)
+    private List<Object[]> list(String select, String id, Collection<String> ids) {
+        Ids those = Ids.of(ids);
+        return those.bind(entities.createQuery(select + " where " + those.in(id), Object[].class))
                 .getResultList();
     }
 }

@@ -40,8 +40,8 @@ public final class RealmGroups {
     }
 
     /** @param parent null for a top-level group */
-    public GroupModel create(String name, @Nullable GroupModel parent) {
-        return parent == null ? realm.createGroup(name) : realm.createGroup(name, parent);
+    public GroupModel create(String id, String name, @Nullable GroupModel parent) {
+        return parent == null ? realm.createGroup(id, name) : realm.createGroup(id, name, parent);
     }
 
     public void rename(GroupModel group, String name) {

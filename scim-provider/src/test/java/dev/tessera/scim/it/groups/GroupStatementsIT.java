@@ -30,13 +30,13 @@ final class GroupStatementsIT {
 
     private static final int GET = 2;
     private static final int LIST = 2;
-    private static final int CREATE = 10;
-    private static final int RENAME = 14;
-    private static final int ADD_ONE = 7;
-    private static final int REMOVE_ONE = 7;
+    private static final int CREATE = 6;
+    private static final int RENAME = 12;
+    private static final int ADD_ONE = 6;
+    private static final int REMOVE_ONE = 6;
     private static final int ADD_NOBODY = 3;
-    /** What a chunk of 500 costs: read, two looks at rights, and sixteen batches of 32 rows. */
-    private static final int CHUNK = 3 + 16;
+    /** What a chunk of 500 costs: read, a look at rights, and sixteen batches of 32 rows. */
+    private static final int CHUNK = 2 + 16;
 
     private static final int USERS = 2_000;
     private static final int TRIES = 3;

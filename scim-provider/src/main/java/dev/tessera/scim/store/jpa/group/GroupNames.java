@@ -29,8 +29,19 @@ public final class GroupNames {
     public void claim(String groupId) {
         GroupNameEntity row = entities.find(GroupNameEntity.class, groupId);
         if (row != null) {
-            row.claim = hash(row.realmId + "\n" + row.parentId + "\n" + row.lowerName);
+            claim(row);
         }
+    }
+
+    private static void claim(GroupNameEntity row) {
+        row.claim = hash(row.realmId + "\n" + row.parentId + "\n" + row.lowerName);
+    }
+
+    /** As {@link #claim}, for a group that is about to be created: its row is written once. */
+    public void reserve(String groupId, String realmId, String parentId, String name) {
+        GroupNameEntity row = row(groupId, realmId, parentId, lower(name));
+        claim(row);
+        entities.persist(row);
     }
 
     /** Writes what the group is called, and where it hangs, now. Groups of organizations are left out. */
@@ -45,14 +56,18 @@ public final class GroupNames {
         GroupNameEntity row = entities.find(GroupNameEntity.class, groupId);
         String lower = lower(name);
         if (row == null) {
-            row = new GroupNameEntity();
-            row.groupId = groupId;
-            row.realmId = realmId;
-            fill(row, parentId, lower);
-            entities.persist(row);
+            entities.persist(row(groupId, realmId, parentId, lower));
         } else if (!row.parentId.equals(parentId) || !row.lowerName.equals(lower)) {
             fill(row, parentId, lower);
         }
+    }
+
+    private static GroupNameEntity row(String groupId, String realmId, String parentId, String lower) {
+        GroupNameEntity row = new GroupNameEntity();
+        row.groupId = groupId;
+        row.realmId = realmId;
+        fill(row, parentId, lower);
+        return row;
     }
 
     private static void fill(GroupNameEntity row, String parentId, String lower) {

@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -39,14 +40,14 @@ public final class MemberReader {
 
     /** Members of several groups with one statement, at most {@code limit} altogether, group by group. */
     public List<Member> of(Collection<String> groupIds, int limit) {
-        return entities
-                .createQuery(
-                        "select m.groupId, u.id, u.username" + FROM + "m.groupId in :groups and "
+        Ids groups = Ids.of(groupIds);
+        return groups
+                .bind(entities.createQuery(
+                        "select m.groupId, u.id, u.username" + FROM + groups.in("m.groupId") + " and "
                                 + visibility.users("u", "r") + " order by m.groupId, m.user.id",
-                        Object[].class)
+                        Object[].class))
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
-                .setParameter("groups", groupIds)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -60,11 +61,11 @@ public final class MemberReader {
      */
     public Map<String, Long> count(Collection<String> groupIds) {
         Map<String, Long> sizes = new HashMap<>();
-        entities.createQuery(
-                        "select m.groupId, count(m.user.id) from UserGroupMembershipEntity m where m.groupId in :groups"
-                                + " group by m.groupId",
-                        Object[].class)
-                .setParameter("groups", groupIds)
+        Ids groups = Ids.of(groupIds);
+        groups.bind(entities.createQuery(
+                        "select m.groupId, count(m.user.id) from UserGroupMembershipEntity m where "
+                                + groups.in("m.groupId") + " group by m.groupId",
+                        Object[].class))
                 .getResultList()
                 .forEach(row -> sizes.put((String) row[0], (Long) row[1]));
         return sizes;

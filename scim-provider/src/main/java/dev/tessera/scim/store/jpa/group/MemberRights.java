@@ -1,6 +1,8 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.Ids;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,42 +16,40 @@ public final class MemberRights {
         this.entities = entities;
     }
 
-    /** Ids of the roles that at least one of the users holds directly. */
-    public List<String> rolesOf(Collection<String> userIds) {
-        return list("select distinct m.roleId from UserRoleMappingEntity m where m.user.id in :ids", userIds);
-    }
+    /** Ids of what at least one of some users has directly. */
+    public record Held(List<String> roles, List<String> groups) {}
 
-    /** Ids of the groups that at least one of the users is a direct member of. */
-    public List<String> groupsOf(Collection<String> userIds) {
-        return list("select distinct m.groupId from UserGroupMembershipEntity m where m.user.id in :ids", userIds);
+    public Held held(Collection<String> userIds) {
+        Ids ids = Ids.of(userIds);
+        List<String> roles = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        ids.bind(entities.createQuery(
+                        "select m.roleId, 0 from UserRoleMappingEntity m where " + ids.in("m.user.id")
+                                + " union select g.groupId, 1 from UserGroupMembershipEntity g where "
+                                + ids.in("g.user.id"),
+                        Object[].class))
+                .getResultList()
+                .forEach(row -> (row[1].equals(0) ? roles : groups).add((String) row[0]));
+        return new Held(roles, groups);
     }
 
     /** The users who hold one of the roles directly or are direct members of one of the groups. */
     public Set<String> holders(Collection<String> userIds, Collection<String> roleIds, Collection<String> groupIds) {
         Set<String> holders = new HashSet<>();
         if (!roleIds.isEmpty()) {
-            holders.addAll(list(
-                    "select m.user.id from UserRoleMappingEntity m where m.user.id in :ids and m.roleId in :those",
-                    userIds,
-                    roleIds));
+            holders.addAll(list("select m.user.id from UserRoleMappingEntity m where ", "m.roleId", userIds, roleIds));
         }
         if (!groupIds.isEmpty()) {
-            holders.addAll(list(
-                    "select m.user.id from UserGroupMembershipEntity m where m.user.id in :ids and m.groupId in :those",
-                    userIds,
-                    groupIds));
+            holders.addAll(
+                    list("select m.user.id from UserGroupMembershipEntity m where ", "m.groupId", userIds, groupIds));
         }
         return holders;
     }
 
-    private List<String> list(String hql, Collection<String> ids) {
-        return entities.createQuery(hql, String.class).setParameter("ids", ids).getResultList();
-    }
-
-    private List<String> list(String hql, Collection<String> ids, Collection<String> those) {
-        return entities.createQuery(hql, String.class)
-                .setParameter("ids", ids)
-                .setParameter("those", those)
-                .getResultList();
+    private List<String> list(String selectWhere, String column, Collection<String> userIds, Collection<String> held) {
+        Ids users = Ids.of(userIds);
+        Ids those = Ids.named("those", held);
+        String hql = selectWhere + users.in("m.user.id") + " and " + those.in(column);
+        return those.bind(users.bind(entities.createQuery(hql, String.class))).getResultList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
@@ -36,15 +37,16 @@ public final class MemberRows {
 
     /** Those of the ids that are users whom the connection sees, members or not. */
     public List<Candidate> candidates(Collection<String> userIds) {
-        return entities
-                .createQuery(
+        Ids ids = Ids.of(userIds);
+        return ids
+                .bind(entities.createQuery(
                         "select u, m.groupId from UserEntity u"
                                 + " left join UserGroupMembershipEntity m on m.user = u and m.groupId = :group"
                                 + " left join TesseraResource r on r.resourceId = u.id"
-                                + " where u.id in :ids and u.realmId = :realm and " + visibility.users("u", "r"),
-                        Object[].class)
+                                + " where " + ids.in("u.id") + " and u.realmId = :realm and "
+                                + visibility.users("u", "r"),
+                        Object[].class))
                 .setParameter("group", groupId)
-                .setParameter("ids", userIds)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("connection", visibility.connectionId())
                 .getResultList()
@@ -69,9 +71,10 @@ public final class MemberRows {
     }
 
     public void delete(Collection<Candidate> users) {
-        entities.createQuery("delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :ids")
+        Ids ids = Ids.of(users.stream().map(Candidate::id).toList());
+        ids.bind(entities.createQuery(
+                        "delete from UserGroupMembershipEntity m where m.groupId = :group and " + ids.in("m.user.id")))
                 .setParameter("group", groupId)
-                .setParameter("ids", users.stream().map(Candidate::id).toList())
                 .executeUpdate();
     }
 

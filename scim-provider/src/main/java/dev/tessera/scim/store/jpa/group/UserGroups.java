@@ -1,6 +1,7 @@
 package dev.tessera.scim.store.jpa.group;
 
 import dev.tessera.scim.store.jpa.GroupRow;
+import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
@@ -45,8 +46,8 @@ public final class UserGroups {
         Map<String, List<String>> usersBelow = new HashMap<>();
         for (Object[] row : list(
                 "select m.user.id, g.id, g.name, g.parentId, g.type, r from UserGroupMembershipEntity m"
-                        + " join GroupEntity g on g.id = m.groupId left join TesseraResource r on r.resourceId = g.id"
-                        + " where m.user.id in :ids order by g.name",
+                        + " join GroupEntity g on g.id = m.groupId left join TesseraResource r on r.resourceId = g.id",
+                "m.user.id",
                 userIds)) {
             String userId = (String) row[0];
             String groupId = (String) row[1];
@@ -78,7 +79,8 @@ public final class UserGroups {
     private void indirect(Map<String, List<String>> usersBelow, Map<String, List<GroupRow>> result) {
         for (Object[] row : list(
                 "select g.id, g.name, g.parentId, r from GroupEntity g"
-                        + " left join TesseraResource r on r.resourceId = g.id where g.id in :ids order by g.name",
+                        + " left join TesseraResource r on r.resourceId = g.id",
+                "g.id",
                 usersBelow.keySet())) {
             if (Objects.equals(row[2], parentId) && visibility.sees((ResourceEntity) row[3])) {
                 String groupId = (String) row[0];
@@ -97,9 +99,9 @@ public final class UserGroups {
         }
     }
 
-    private List<Object[]> list(String hql, Collection<String> ids) {
-        return entities.createQuery(hql, Object[].class)
-                .setParameter("ids", ids)
+    private List<Object[]> list(String select, String id, Collection<String> ids) {
+        Ids those = Ids.of(ids);
+        return those.bind(entities.createQuery(select + " where " + those.in(id) + " order by g.name", Object[].class))
                 .getResultList();
     }
 }

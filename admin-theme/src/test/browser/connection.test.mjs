@@ -219,6 +219,20 @@ test("the emergency stop asks first, and refuses from the next request on", asyn
   assert.equal(await usable(client.token), 200);
 });
 
+test("a managed group's page says so, one that no connection manages does not", async () => {
+  const group = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Engineers" };
+  const engineers = (await scim(client, "POST", "/Groups", group)).body.id;
+  await admin("POST", `/realms/${realm}/groups`, { name: "By hand" });
+  const [byHand] = await admin("GET", `/realms/${realm}/groups?search=By%20hand`);
+  const note = page.locator("#tessera-managed");
+  await page.goto(`${page.console}#/${realm}/groups/${engineers}`);
+  await note.getByText("Managed by Contoso Ltd").waitFor();
+  await page.getByText("Engineers").first().waitFor();
+  await page.goto(`${page.console}#/${realm}/groups/${byHand.id}`);
+  await page.getByText("By hand").first().waitFor();
+  await note.waitFor({ state: "detached" });
+});
+
 test("a managed user's page says so, and leads to the connection", async () => {
   await page.goto(`${page.console}#/${realm}/users/${ada}/settings`);
   const note = page.locator("#tessera-managed");

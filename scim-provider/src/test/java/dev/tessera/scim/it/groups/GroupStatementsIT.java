@@ -208,18 +208,19 @@ final class GroupStatementsIT {
         String realmId = realm.admin().get("").body().path("id").asText();
         database.sql("""
                 insert into keycloak_group (id, name, parent_group, realm_id, type)
-                select substring(cast(? as varchar(36)), 1, 24) || lpad(cast(x as varchar(12)), 12, '0'), 'Bulk ' || x, ' ',
+                select 'g' || substring(cast(? as varchar(36)), 2, 23) || lpad(cast(x as varchar(12)), 12, '0'), 'Bulk ' || x, ' ',
                 cast(? as varchar(36)), 0 from generate_series(1, ?) as s(x)""", realmId, realmId, USERS);
         database.sql("""
                 insert into tessera_group (group_id, realm_id, parent_id, lower_name, claim)
                 select id, realm_id, parent_group, lower(name), id from keycloak_group g where realm_id = ?
                 and not exists (select 1 from tessera_group n where n.group_id = g.id)""", realmId);
-        // In a table of a few rows PostgreSQL reads them all, whatever the index.
+        // Managed, as groups mostly are: of a table with a few rows PostgreSQL reads them all, whatever the index.
         database.sql("""
                 insert into tessera_resource (resource_id, resource_type, realm_id, connection_id, state, adopted, suspended,
                 external_id, external_id_hash, created, modified)
-                select 'x' || substring(group_id, 2), 'G', realm_id, 'another', 'MANAGED', false, false, lower_name, 1000, 1, 1
-                from tessera_group where realm_id = ?""", realmId);
+                select n.group_id, 'G', n.realm_id, c.id, 'MANAGED', false, false, n.lower_name, 1000, 1, 1
+                from tessera_group n join tessera_connection c on c.realm_id = n.realm_id where n.realm_id = ?
+                and not exists (select 1 from tessera_resource r where r.resource_id = n.group_id)""", realmId);
         database.sql("analyze");
     }
 

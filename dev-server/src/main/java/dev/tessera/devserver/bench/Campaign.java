@@ -33,6 +33,9 @@ final class Campaign {
             for (Contender contender : contenders) {
                 progress.begin("Loading users, " + contender.name() + ": " + String.format(Locale.ROOT, "%,d", size));
                 contender.realm().grow(size, done -> {});
+                if (!options.quick()) {
+                    contender.awaitQuiet();
+                }
                 progress.end();
             }
             if (!warm) {

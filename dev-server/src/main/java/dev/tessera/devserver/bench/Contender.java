@@ -13,6 +13,11 @@ import java.time.Duration;
  */
 record Contender(String name, MeasuredServer server, Realm realm, double idle) implements AutoCloseable {
 
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int QUIET_TRIES = 30;
+    /** Of one core. */
+    private static final double NOISE = 0.03;
+
     /** @param rest how long to look at the idle server */
     static Contender of(String name, MeasuredServer server, ScimClient client, Duration rest)
             throws InterruptedException {
@@ -29,6 +34,17 @@ record Contender(String name, MeasuredServer server, Realm realm, double idle) i
         Duration before = server.cpu();
         Thread.sleep(rest);
         return (double) server.cpu().minus(before).toNanos() / rest.toNanos();
+    }
+
+    /** Waits, a minute at the most, until the server is as quiet as it was: H2 tidies up behind what was loaded. */
+    void awaitQuiet() throws InterruptedException {
+        for (int i = 0; i < QUIET_TRIES; i++) {
+            Duration before = server.cpu();
+            Thread.sleep(QUIET);
+            if (server.cpu().minus(before).toNanos() < (idle + NOISE) * QUIET.toNanos()) {
+                return;
+            }
+        }
     }
 
     @Override

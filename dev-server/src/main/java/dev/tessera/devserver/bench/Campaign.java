@@ -33,9 +33,6 @@ final class Campaign {
             for (Contender contender : contenders) {
                 progress.begin("Loading users, " + contender.name() + ": " + String.format(Locale.ROOT, "%,d", size));
                 contender.realm().grow(size, done -> {});
-                if (!options.quick()) {
-                    contender.awaitQuiet();
-                }
                 progress.end();
             }
             if (!warm) {
@@ -66,6 +63,11 @@ final class Campaign {
         List<List<Operation>> all = contenders.stream()
                 .map(contender -> operations(contender, round))
                 .toList();
+        if (!options.quick()) {
+            for (Contender contender : contenders) {
+                contender.awaitQuiet();
+            }
+        }
         for (int i = 0; i < all.getFirst().size(); i++) {
             for (int c = 0; c < contenders.size(); c++) {
                 Contender contender = contenders.get(c);

@@ -12,7 +12,7 @@ public final class Machine {
 
     public static String description(long heapLimit) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return "%d cores (%s), %.0f GB of memory; Java %s, at most %d MB of heap (Keycloak's default)"
+        return "%d cores (%s), %.0f GB of memory; Java %s, at most %d MB of heap"
                 .formatted(
                         system.getAvailableProcessors(),
                         system.getArch(),

@@ -21,7 +21,7 @@ final class Servers {
     private static final Duration REST = Duration.ofSeconds(5);
 
     /** H2 keeps its tables in the server's heap, and of Keycloak's 512 MB it would take 32 for all of 100,000 users. */
-    private static final String HEAP = "-Xmx2g";
+    private static final String HEAP = "-Xmx3g";
 
     private final BenchOptions options;
     private final Progress progress;

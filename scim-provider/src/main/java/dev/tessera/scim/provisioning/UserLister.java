@@ -5,10 +5,10 @@ import dev.tessera.scim.protocol.filter.FilterMatcher;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.store.Protection;
-import dev.tessera.scim.store.UserState;
 import dev.tessera.scim.store.UserStore;
 import dev.tessera.scim.store.UserStore.Page;
 import dev.tessera.scim.store.UserStore.Parts;
+import dev.tessera.scim.store.UserView;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.Slice;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class UserLister implements Lister {
         if (filter != null && slice.after() == null && slice.offset() == 0 && siftable(filter)) {
             Page all = page(select(false), slice);
             if (all.next() == null) {
-                List<UserState> users = new ArrayList<>(all.users());
+                List<UserView> users = new ArrayList<>(all.users());
                 users.removeIf(user -> !matches(user, filter));
                 return part(users, null);
             }
@@ -64,11 +64,11 @@ final class UserLister implements Lister {
         return store.page(selection, slice, core ? Parts.CORE : Parts.ALL);
     }
 
-    private static boolean matches(UserState user, Filter filter) {
+    private static boolean matches(UserView user, Filter filter) {
         return user.protection() == Protection.NONE || FilterMatcher.matches(filter, user.shown(), Schemas.USER);
     }
 
-    private Part part(List<UserState> users, Slice.@Nullable Position next) {
+    private Part part(List<UserView> users, Slice.@Nullable Position next) {
         return new Part(
                 users.stream()
                         .map(user -> query.projection().apply(user.shown()))

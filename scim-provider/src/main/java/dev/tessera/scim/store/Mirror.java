@@ -28,6 +28,13 @@ final class Mirror {
 
     private Mirror() {}
 
+    static boolean isMirrored(String attribute) {
+        return switch (attribute) {
+            case EMAILS, PHONES, ADDRESSES -> true;
+            default -> false;
+        };
+    }
+
     /** Index of the element that lives in Keycloak; -1 for an attribute without one. */
     static int home(String attribute, JsonNode elements) {
         if (!(elements instanceof ArrayNode array) || array.isEmpty()) {

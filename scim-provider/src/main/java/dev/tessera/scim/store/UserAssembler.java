@@ -89,8 +89,8 @@ final class UserAssembler {
 
     private void multiValued(ObjectNode user, UserRow row, Map<String, List<String>> attributes, List<Value> values) {
         for (String attribute : UserForm.MULTI_VALUED) {
-            ArrayNode elements = JSON.arrayNode();
-            boolean described = false;
+            ArrayNode elements = null;
+            boolean described = !Mirror.isMirrored(attribute);
             for (Value value : values) {
                 if (value.attribute().equals(attribute)) {
                     described |= value.home();
@@ -98,18 +98,20 @@ final class UserAssembler {
                     if (value.home() && !fillHome(element, attribute, row, attributes)) {
                         continue;
                     }
+                    elements = elements == null ? JSON.arrayNode() : elements;
                     elements.add(element);
                 }
             }
-            ObjectNode home = JSON.objectNode();
-            if (!described && fillHome(home, attribute, row, attributes)) {
+            ObjectNode home = described ? null : JSON.objectNode();
+            if (home != null && fillHome(home, attribute, row, attributes)) {
+                elements = elements == null ? JSON.arrayNode() : elements;
                 home.put("type", "work");
                 if (!attribute.equals(Mirror.ADDRESSES) && Mirror.home(attribute, elements) < 0) {
                     home.put("primary", true);
                 }
                 elements.insert(0, home);
             }
-            if (!elements.isEmpty()) {
+            if (elements != null) {
                 user.set(attribute, elements);
             }
         }

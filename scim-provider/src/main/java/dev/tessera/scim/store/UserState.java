@@ -1,7 +1,6 @@
 package dev.tessera.scim.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.UserRow;
 import dev.tessera.scim.store.jpa.ValueRows;
@@ -15,19 +14,8 @@ import java.util.List;
  */
 public record UserState(
         UserRow row, ValueRows values, List<GroupRow> groups, ObjectNode resource, Protection protection) {
-
-    private static final List<String> SHOWN_OF_PROTECTED = List.of("id", "userName", "active", "meta");
-
-    /** What the connection is shown: of a protected user only the few attributes of design §5, Ownership. */
+    /** What the connection is shown. */
     public ObjectNode shown() {
-        if (protection == Protection.NONE) {
-            return resource;
-        }
-        ObjectNode core = resource.objectNode();
-        core.putArray("schemas").add(resource.path("schemas").path(0));
-        // The version of what is shown, not of what is hidden.
-        SHOWN_OF_PROTECTED.forEach(name -> core.set(name, resource.path(name).deepCopy()));
-        EntityTag.stamp(core);
-        return core;
+        return new UserView(resource, protection).shown();
     }
 }

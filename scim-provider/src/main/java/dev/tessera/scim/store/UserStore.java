@@ -5,6 +5,7 @@ import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.path.AttributePath;
+import dev.tessera.scim.store.jpa.DatabaseKind;
 import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.ResourceRows;
@@ -14,10 +15,9 @@ import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.UserReader;
 import dev.tessera.scim.store.jpa.UserReader.Sorted;
 import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.ValueEntity;
+import dev.tessera.scim.store.jpa.Value;
 import dev.tessera.scim.store.jpa.ValueRows;
 import dev.tessera.scim.store.jpa.Visibility;
-import dev.tessera.scim.store.jpa.filter.DatabaseKind;
 import dev.tessera.scim.store.jpa.filter.user.UserLayout;
 import dev.tessera.scim.store.jpa.filter.user.UserQueries;
 import dev.tessera.scim.store.jpa.group.UserGroups;
@@ -108,7 +108,10 @@ public final class UserStore {
     }
 
     public UserState read(UserRow row) {
-        return read(List.of(row), Parts.ALL).get(0);
+        ValueRows values = new ValueRows(scope.realmId(), row.id(), reader.values(row.id()));
+        Details details = details(List.of(row.id()), Parts.ALL);
+        UserView view = view(row, values.values(), details);
+        return new UserState(row, values, details.groups(row.id()), view.resource(), view.protection());
     }
 
     /**
@@ -142,7 +145,7 @@ public final class UserStore {
     }
 
     /** @param next where the following page begins, after this position; null when there is none */
-    public record Page(List<UserState> users, Slice.@Nullable Position next) {}
+    public record Page(List<UserView> users, Slice.@Nullable Position next) {}
 
     public Page page(Selection selection, Slice slice, Parts parts) {
         // One more tells whether anybody follows.
@@ -153,8 +156,14 @@ public final class UserStore {
         }
         Sorted last = page.get(page.size() - 1);
         boolean more = found.size() > page.size();
+        List<String> ids = page.stream().map(one -> one.row().id()).toList();
+        Map<String, List<Value>> values = reader.values(ids);
+        Details details = details(ids, parts);
         return new Page(
-                read(page.stream().map(Sorted::row).toList(), parts),
+                page.stream()
+                        .map(one ->
+                                view(one.row(), values.getOrDefault(one.row().id(), List.of()), details))
+                        .toList(),
                 more ? new Slice.Position(last.key(), last.row().id()) : null);
     }
 
@@ -225,24 +234,30 @@ public final class UserStore {
         return row != null && row.connectionId().equals(scope.connection().id()) && row.suspended();
     }
 
-    private List<UserState> read(List<UserRow> rows, Parts parts) {
-        List<String> ids = rows.stream().map(UserRow::id).toList();
-        boolean all = parts == Parts.ALL;
-        Map<String, Map<String, List<String>>> attributes = all ? reader.attributes(ids) : Map.of();
-        Map<String, List<ValueEntity>> values = reader.values(ids);
-        Map<String, List<GroupRow>> memberships = all ? groups(ids) : Map.of();
-        Map<String, Set<String>> roles = all ? reader.roles(ids) : Map.of();
-        return rows.stream()
-                .map(row -> {
-                    String id = row.id();
-                    ValueRows valueRows = new ValueRows(scope.realmId(), id, values.getOrDefault(id, List.of()));
-                    Map<String, List<String>> own = attributes.getOrDefault(id, Map.of());
-                    List<GroupRow> held = memberships.getOrDefault(id, List.of());
-                    ObjectNode resource = assembler.assemble(row, own, valueRows.values(), held);
-                    Protection protection = protection(row, roles.getOrDefault(id, Set.of()), held);
-                    return new UserState(row, valueRows, held, resource, protection);
-                })
-                .toList();
+    /** What of some users stands in other tables, by user id. */
+    private record Details(
+            Map<String, Map<String, List<String>>> attributes,
+            Map<String, List<GroupRow>> memberships,
+            Map<String, Set<String>> roles) {
+
+        List<GroupRow> groups(String id) {
+            return memberships.getOrDefault(id, List.of());
+        }
+    }
+
+    private Details details(List<String> ids, Parts parts) {
+        return parts == Parts.ALL
+                ? new Details(reader.attributes(ids), groups(ids), reader.roles(ids))
+                : new Details(Map.of(), Map.of(), Map.of());
+    }
+
+    private UserView view(UserRow row, List<Value> values, Details details) {
+        String id = row.id();
+        List<GroupRow> held = details.groups(id);
+        Map<String, List<String>> attributes = details.attributes().getOrDefault(id, Map.of());
+        return new UserView(
+                assembler.assemble(row, attributes, values, held),
+                protection(row, details.roles().getOrDefault(id, Set.of()), held));
     }
 
     private Protection protection(UserRow row, Set<String> roles, List<GroupRow> groups) {

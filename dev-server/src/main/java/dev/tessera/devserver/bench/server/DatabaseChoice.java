@@ -19,7 +19,7 @@ public record DatabaseChoice(String vendor, String url, String user, String pass
     public static DatabaseChoice h2(Path directory) {
         // AUTO_SERVER lets a second process in; it excludes DB_CLOSE_ON_EXIT=FALSE, which Keycloak would set.
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("keycloak")
-                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
+                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE;CACHE_SIZE=1048576";
         return new DatabaseChoice("dev-file", url, "sa", "password");
     }
 

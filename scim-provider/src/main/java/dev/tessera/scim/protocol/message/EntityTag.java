@@ -2,16 +2,16 @@ package dev.tessera.scim.protocol.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param text as in the header: {@code W/"…"}
  */
 public record EntityTag(String text) {
-    private static final ObjectWriter SORTED = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build()
-            .writer();
-
     /** 15 bytes are 20 characters of base64 without padding, and more than chance can meet. */
     private static final int LENGTH = 15;
 
+    private static final String SCHEMAS = "schemas";
     private static final String META = "meta";
     private static final String VERSION = "version";
 
@@ -42,7 +38,7 @@ public record EntityTag(String text) {
     /**
      * Puts meta.version into a resource.
      *
-     * @param resource with all its attributes and with meta; the order of names does not matter
+     * @param resource with all its attributes and with meta; the order of names and of values does not matter
      */
     public static void stamp(ObjectNode resource) {
         ObjectNode meta = resource.withObjectProperty(META);
@@ -51,17 +47,54 @@ public record EntityTag(String text) {
     }
 
     private static EntityTag of(ObjectNode resource) {
-        ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.setAll(resource);
-        state.remove("schemas");
+        StringBuilder state = new StringBuilder(1_024);
+        append(resource, state);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(SORTED.writeValueAsString(state).getBytes(UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(state.toString().getBytes(UTF_8));
             String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH));
             return new EntityTag("W/\"" + tag + "\"");
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("A resource cannot be hashed", e);
         }
+    }
+
+    /** One text for one content: names in order, and the length of each text before it, so that none runs into the next. */
+    private static void append(JsonNode node, StringBuilder to) {
+        if (node instanceof ObjectNode object) {
+            String[] names = new String[object.size()];
+            int count = 0;
+            for (Map.Entry<String, JsonNode> property : object.properties()) {
+                names[count++] = property.getKey();
+            }
+            Arrays.sort(names);
+            to.append('{');
+            for (String name : names) {
+                if (!name.equals(SCHEMAS)) {
+                    append(name, to);
+                    append(object.path(name), to);
+                }
+            }
+            to.append('}');
+        } else if (node.isArray()) {
+            to.append('[');
+            // RFC 7643 §2.4: the order of values says nothing. What was written may be read in another one.
+            List<String> values = new ArrayList<>(node.size());
+            for (JsonNode value : node) {
+                StringBuilder one = new StringBuilder();
+                append(value, one);
+                values.add(one.toString());
+            }
+            Collections.sort(values);
+            values.forEach(to::append);
+            to.append(']');
+        } else {
+            append(node.asText(), to.append(node.isTextual() ? 's' : 'v'));
+        }
+    }
+
+    private static void append(String text, StringBuilder to) {
+        to.append(text.length()).append(':').append(text);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,58 +11,74 @@ import java.util.stream.IntStream;
 
 /**
  * The ids that a column is compared with. Hibernate keeps no translation of a query that has a list as a parameter, and
- * translating costs more than the database does. A query with a parameter for each id is kept: one for each of a few sizes.
+ * translating costs more than the database does. What it keeps is a query with an array, where the database has arrays, and
+ * elsewhere a query with a parameter for each id: one for each of a few sizes.
  */
 public final class Ids {
     /** Numbers of parameters; the last id is said again until there are so many. */
     private static final List<Integer> SIZES = List.of(1, 4, 16, 64, 128, 256, 512);
 
+    private enum Form {
+        PARAMETERS,
+        ARRAY,
+        LIST
+    }
+
     private final String name;
     private final List<String> ids;
     private final int size;
+    private final Form form;
 
-    private Ids(String name, List<String> ids) {
+    private Ids(String name, List<String> ids, boolean arrays) {
         this.name = name;
         this.ids = ids;
         this.size = SIZES.stream().filter(one -> one >= ids.size()).findFirst().orElse(0);
+        this.form = arrays && size != 1 ? Form.ARRAY : size == 0 ? Form.LIST : Form.PARAMETERS;
     }
 
     /** @param ids at least one */
-    public static Ids of(Collection<String> ids) {
-        return named("id", ids);
+    public static Ids of(EntityManager entities, Collection<String> ids) {
+        return new Ids("id", List.copyOf(ids), DatabaseKind.of(entities) != DatabaseKind.OTHER);
     }
 
     /**
+     * For a condition that is asked of one row after another.
+     *
      * @param name of the parameters, which no other of the query begins with
      * @param ids at least one
      */
     public static Ids named(String name, Collection<String> ids) {
-        return new Ids(name, List.copyOf(ids));
+        return new Ids(name, List.copyOf(ids), false);
     }
 
     /** The condition that an expression of HQL is one of the ids. */
     public String in(String expression) {
-        return switch (size) {
-            case 0 -> expression + " in :" + name;
-            case 1 -> expression + " = :" + name + "0";
-            default ->
-                expression
-                        + IntStream.range(0, size)
-                                .mapToObj(i -> ":" + name + i)
-                                .collect(Collectors.joining(",", " in (", ")"));
+        return switch (form) {
+            case LIST -> expression + " in :" + name;
+            case ARRAY -> expression + " = function('sql' as String, 'any(?)?', :" + name + ", sql(''))";
+            case PARAMETERS ->
+                size == 1
+                        ? expression + " = :" + name + "0"
+                        : expression
+                                + IntStream.range(0, size)
+                                        .mapToObj(i -> ":" + name + i)
+                                        .collect(Collectors.joining(",", " in (", ")"));
         };
     }
 
     /** By the names of the parameters. */
     public Map<String, Object> parameters() {
-        if (size == 0) {
-            return Map.of(name, ids);
-        }
-        Map<String, Object> parameters = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-            parameters.put(name + i, ids.get(Math.min(i, ids.size() - 1)));
-        }
-        return parameters;
+        return switch (form) {
+            case LIST -> Map.of(name, ids);
+            case ARRAY -> Map.of(name, ids.toArray(String[]::new));
+            case PARAMETERS -> {
+                Map<String, Object> parameters = new HashMap<>();
+                for (int i = 0; i < size; i++) {
+                    parameters.put(name + i, ids.get(Math.min(i, ids.size() - 1)));
+                }
+                yield parameters;
+            }
+        };
     }
 
     /** Gives a query its parameters. */

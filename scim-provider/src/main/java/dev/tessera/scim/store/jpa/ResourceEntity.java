@@ -68,6 +68,24 @@ public class ResourceEntity {
 
     public ResourceEntity() {}
 
+    /** What is shown of the row of a user. */
+    static ResourceEntity shown(
+            String resourceId,
+            String connectionId,
+            String state,
+            @Nullable String externalId,
+            long created,
+            long modified) {
+        ResourceEntity row = new ResourceEntity();
+        row.resourceId = resourceId;
+        row.connectionId = connectionId;
+        row.state = state;
+        row.externalId = externalId;
+        row.created = created;
+        row.modified = modified;
+        return row;
+    }
+
     public String resourceId() {
         return resourceId;
     }

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * that what any console wrote shows at once.
  */
 public final class UserReader {
-    private static final String USER = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
-            + " u.createdTimestamp, u.federationLink, r";
+    private static final String COLUMNS = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
+            + " u.createdTimestamp, u.federationLink, ";
+    /** Where the columns of USER_ENTITY end. */
+    private static final int MANAGED = 8;
+
+    private static final String USER = COLUMNS + "r";
+
+    /** Without entities, which cost more than all the rest of a row. */
+    private static final String LISTED = COLUMNS + "r.connectionId, r.state, r.externalId, r.created, r.modified, ";
     /** How many columns that is. */
-    private static final int COLUMNS = 9;
+    private static final int LISTED_COLUMNS = MANAGED + 5;
 
     /** The order that the unique index over realm and username has: nothing is left for the id to decide. */
     private static final SortKey BY_NAME = new SortKey("u.username", "u.realmId", true);
@@ -75,7 +85,7 @@ public final class UserReader {
     /** A user on a page, with what it was sorted by. */
     public record Sorted(UserRow row, @Nullable Object key) {}
 
-    /** One page of the users that the connection sees and that are selected. */
+    /** One page of the users that the connection sees and that are selected, to be shown: what is changed in a row is not stored. */
     public List<Sorted> page(Selection selection, Slice slice) {
         SortKey key = selection.key();
         String after = "";
@@ -85,13 +95,13 @@ public final class UserReader {
             after = " and " + (key == null ? BY_NAME : key).after(last, key != null && selection.descending());
             parameters.putAll(last.parameters());
         }
-        String hql = USER + ", " + (key == null ? "u.username" : key.hql()) + FROM
+        String hql = LISTED + (key == null ? "u.username" : key.hql()) + FROM
                 + visibility.condition().hql() + " and " + selection.condition() + after + " order by "
                 + order(selection);
         Query query = Condition.query(entities, hql, parameters);
         List<Sorted> page = new ArrayList<>();
         for (Object[] row : list(query.setFirstResult(slice.offset()).setMaxResults(slice.limit()))) {
-            page.add(new Sorted(row(row), row[COLUMNS]));
+            page.add(new Sorted(row(row, listed(row)), row[LISTED_COLUMNS]));
         }
         return page;
     }
@@ -125,8 +135,8 @@ public final class UserReader {
     /** User attributes by user id and name, values in the order in which they were stored. */
     public Map<String, Map<String, List<String>>> attributes(Collection<String> ids) {
         Map<String, Map<String, List<String>>> result = new HashMap<>();
-        for (Object[] row :
-                list("select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a", "a.user.id", ids)) {
+        for (Object[] row : list(
+                "select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a", "a.user.id", ids, "")) {
             String value = row[2] != null ? (String) row[2] : (String) row[3];
             if (value != null) {
                 result.computeIfAbsent((String) row[0], id -> new HashMap<>())
@@ -137,25 +147,62 @@ public final class UserReader {
         return result;
     }
 
-    /** Rows of TESSERA_VALUE by user id, in position order. */
-    public Map<String, List<ValueEntity>> values(Collection<String> ids) {
-        Map<String, List<ValueEntity>> result = new HashMap<>();
-        Ids those = Ids.of(ids);
-        List<ValueEntity> rows = those.bind(entities.createQuery(
-                        "select v from TesseraValue v where " + those.in("v.resourceId")
-                                + " order by v.resourceId, v.position, v.id",
-                        ValueEntity.class))
+    /** Rows of TESSERA_VALUE of one user, in position order. */
+    public List<ValueEntity> values(String id) {
+        return entities.createQuery(
+                        "select v from TesseraValue v where v.resourceId = :id order by v.position, v.id",
+                        ValueEntity.class)
+                .setParameter("id", id)
                 .getResultList();
-        for (ValueEntity row : rows) {
-            result.computeIfAbsent(row.resourceId, id -> new ArrayList<>()).add(row);
+    }
+
+    /** The values of several users by user id, in position order: without entities, which cost more than their rows. */
+    public Map<String, List<Value>> values(Collection<String> ids) {
+        List<Object[]> rows = list(
+                "select v.resourceId, v.id, v.parentId, v.attribute, v.shortValue, v.longValue, v.home, v.kind, v.type,"
+                        + " v.primary, v.display from TesseraValue v",
+                "v.resourceId",
+                ids,
+                " order by v.resourceId, v.position, v.id");
+        Map<String, Map<String, String>> children = new HashMap<>();
+        for (Object[] row : rows) {
+            if (row[2] != null) {
+                children.computeIfAbsent((String) row[2], id -> new HashMap<>()).put((String) row[3], text(row));
+            }
+        }
+        Map<String, List<Value>> result = new HashMap<>();
+        for (Object[] row : rows) {
+            if (row[2] == null) {
+                result.computeIfAbsent((String) row[0], id -> new ArrayList<>())
+                        .add(value(row, children.getOrDefault((String) row[1], Map.of())));
+            }
         }
         return result;
+    }
+
+    private static Value value(Object[] row, Map<String, String> children) {
+        String attribute = (String) row[3];
+        SortedMap<String, String> sub = new TreeMap<>();
+        children.forEach((name, text) -> sub.put(Value.sub(name, attribute), Objects.requireNonNullElse(text, "")));
+        return new Value(
+                attribute,
+                (Boolean) row[6],
+                (String) row[7],
+                text(row),
+                (String) row[8],
+                (Boolean) row[9],
+                (String) row[10],
+                sub);
+    }
+
+    private static @Nullable String text(Object[] row) {
+        return row[5] != null ? (String) row[5] : (String) row[4];
     }
 
     /** Ids of the roles that users hold directly, by user id. */
     public Map<String, Set<String>> roles(Collection<String> ids) {
         Map<String, Set<String>> result = new HashMap<>();
-        for (Object[] row : list("select m.user.id, m.roleId from UserRoleMappingEntity m", "m.user.id", ids)) {
+        for (Object[] row : list("select m.user.id, m.roleId from UserRoleMappingEntity m", "m.user.id", ids, "")) {
             result.computeIfAbsent((String) row[0], id -> new HashSet<>()).add((String) row[1]);
         }
         return result;
@@ -176,10 +223,24 @@ public final class UserReader {
     }
 
     private static List<UserRow> rows(Query query) {
-        return list(query).stream().map(UserReader::row).toList();
+        return list(query).stream()
+                .map(row -> row(row, (ResourceEntity) row[MANAGED]))
+                .toList();
     }
 
-    private static UserRow row(Object[] row) {
+    private static @Nullable ResourceEntity listed(Object[] row) {
+        return row[MANAGED] == null
+                ? null
+                : ResourceEntity.shown(
+                        (String) row[0],
+                        (String) row[MANAGED],
+                        (String) row[MANAGED + 1],
+                        (String) row[MANAGED + 2],
+                        (Long) row[MANAGED + 3],
+                        (Long) row[MANAGED + 4]);
+    }
+
+    private static UserRow row(Object[] row, @Nullable ResourceEntity managed) {
         return new UserRow(
                 (String) row[0],
                 (String) row[1],
@@ -189,7 +250,7 @@ public final class UserReader {
                 (Boolean) row[5],
                 row[6] == null ? 0 : (Long) row[6],
                 (String) row[7],
-                (ResourceEntity) row[8]);
+                managed);
     }
 
     @SuppressWarnings("unchecked") // the select clause above fixes the shape
@@ -197,9 +258,9 @@ public final class UserReader {
         return query.getResultList();
     }
 
-    private List<Object[]> list(String select, String id, Collection<String> ids) {
-        Ids those = Ids.of(ids);
-        return those.bind(entities.createQuery(select + " where " + those.in(id), Object[].class))
+    private List<Object[]> list(String select, String id, Collection<String> ids, String order) {
+        Ids those = Ids.of(entities, ids);
+        return those.bind(entities.createQuery(select + " where " + those.in(id) + order, Object[].class))
                 .getResultList();
     }
 }

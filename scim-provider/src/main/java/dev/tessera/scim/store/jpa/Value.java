@@ -25,4 +25,9 @@ public record Value(
     public static Value plain(String attribute, boolean home, String kind, @Nullable String value) {
         return new Value(attribute, home, kind, value, null, null, null, new TreeMap<>());
     }
+
+    /** The name of a sub-attribute whose row has this path below that of the attribute. */
+    static String sub(String path, String attribute) {
+        return path.substring(attribute.length() + 1);
+    }
 }

@@ -112,7 +112,7 @@ public final class ValueRows {
         fill(old.row, value);
         Map<String, String> wanted = new TreeMap<>(value.sub());
         for (ValueEntity child : old.children) {
-            String text = wanted.remove(subName(child, value.attribute()));
+            String text = wanted.remove(Value.sub(child.attribute, value.attribute()));
             if (text == null) {
                 entities.remove(child);
             } else if (!text.equals(child.value())) {
@@ -152,12 +152,8 @@ public final class ValueRows {
     private static Value value(ValueEntity row, List<ValueEntity> children) {
         TreeMap<String, String> sub = new TreeMap<>();
         for (ValueEntity child : children) {
-            sub.put(subName(child, row.attribute), Objects.requireNonNullElse(child.value(), ""));
+            sub.put(Value.sub(child.attribute, row.attribute), Objects.requireNonNullElse(child.value(), ""));
         }
         return new Value(row.attribute, row.home, row.kind, row.value(), row.type, row.primary, row.display, sub);
-    }
-
-    private static String subName(ValueEntity child, String attribute) {
-        return child.attribute.substring(attribute.length() + 1);
     }
 }

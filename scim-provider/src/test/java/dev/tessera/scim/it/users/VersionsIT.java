@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class VersionsIT {
 
+    private static final String USER = "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'ann',%s}";
+
     private TestRealm realm;
     private Feed feed;
     private String ann;
@@ -65,6 +67,20 @@ final class VersionsIT {
         assertThat(feed.scim().get(ann + "?attributes=userName").header("ETag")).isEqualTo(replaced.header("ETag"));
         assertThatScim(feed.scim().get("/Users?attributes=userName,meta&filter=userName eq \"ann\""))
                 .has("/Resources/0/meta/version", replaced.header("ETag"));
+    }
+
+    @Test
+    void the_order_in_which_values_were_sent_is_no_part_of_the_version() {
+        String emails =
+                "'emails':[{'value':'ann@example.org','type':'work','primary':true},{'value':'a@example.org','type':'home'}]";
+        String reversed =
+                "'emails':[{'value':'a@example.org','type':'home'},{'value':'ann@example.org','type':'work','primary':true}]";
+        feed.scim().put(ann, json(USER.formatted(emails))).expect(200);
+        Answer replaced = feed.scim().put(ann, json(USER.formatted(reversed))).expect(200);
+        assertVersion(feed.scim().get(ann), replaced.header("ETag"));
+        assertThat(send("PATCH", replaced.header("ETag"), replace("title", "'Boss'"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

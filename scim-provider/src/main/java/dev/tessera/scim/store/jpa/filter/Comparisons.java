@@ -3,6 +3,7 @@ package dev.tessera.scim.store.jpa.filter;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tessera.scim.protocol.filter.Values;
 import dev.tessera.scim.protocol.value.Texts;
+import dev.tessera.scim.store.jpa.DatabaseKind;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -40,7 +40,7 @@ public final class MemberReader {
 
     /** Members of several groups with one statement, at most {@code limit} altogether, group by group. */
     public List<Member> of(Collection<String> groupIds, int limit) {
-        Ids groups = Ids.of(groupIds);
+        Ids groups = Ids.of(entities, groupIds);
         return groups
                 .bind(entities.createQuery(
                         "select m.groupId, u.id, u.username" + FROM + groups.in("m.groupId") + " and "
@@ -61,7 +61,7 @@ public final class MemberReader {
      */
     public Map<String, Long> count(Collection<String> groupIds) {
         Map<String, Long> sizes = new HashMap<>();
-        Ids groups = Ids.of(groupIds);
+        Ids groups = Ids.of(entities, groupIds);
         groups.bind(entities.createQuery(
                         "select m.groupId, count(m.user.id) from UserGroupMembershipEntity m where "
                                 + groups.in("m.groupId") + " group by m.groupId",

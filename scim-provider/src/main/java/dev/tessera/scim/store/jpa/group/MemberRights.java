@@ -20,7 +20,7 @@ public final class MemberRights {
     public record Held(List<String> roles, List<String> groups) {}
 
     public Held held(Collection<String> userIds) {
-        Ids ids = Ids.of(userIds);
+        Ids ids = Ids.of(entities, userIds);
         List<String> roles = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         ids.bind(entities.createQuery(
@@ -47,7 +47,7 @@ public final class MemberRights {
     }
 
     private List<String> list(String selectWhere, String column, Collection<String> userIds, Collection<String> held) {
-        Ids users = Ids.of(userIds);
+        Ids users = Ids.of(entities, userIds);
         Ids those = Ids.named("those", held);
         String hql = selectWhere + users.in("m.user.id") + " and " + those.in(column);
         return those.bind(users.bind(entities.createQuery(hql, String.class))).getResultList();

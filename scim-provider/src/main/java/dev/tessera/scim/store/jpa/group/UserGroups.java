@@ -100,7 +100,7 @@ public final class UserGroups {
     }
 
     private List<Object[]> list(String select, String id, Collection<String> ids) {
-        Ids those = Ids.of(ids);
+        Ids those = Ids.of(entities, ids);
         return those.bind(entities.createQuery(select + " where " + those.in(id) + " order by g.name", Object[].class))
                 .getResultList();
     }

@@ -1,4 +1,4 @@
-package dev.tessera.scim.store.jpa.filter;
+package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.dialect.Dialect;

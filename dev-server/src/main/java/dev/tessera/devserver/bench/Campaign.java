@@ -63,11 +63,6 @@ final class Campaign {
         List<List<Operation>> all = contenders.stream()
                 .map(contender -> operations(contender, round))
                 .toList();
-        if (!options.quick()) {
-            for (Contender contender : contenders) {
-                contender.awaitQuiet();
-            }
-        }
         for (int i = 0; i < all.getFirst().size(); i++) {
             for (int c = 0; c < contenders.size(); c++) {
                 Contender contender = contenders.get(c);

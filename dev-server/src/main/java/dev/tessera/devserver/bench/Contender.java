@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 record Contender(String name, MeasuredServer server, Realm realm, double idle) implements AutoCloseable {
 
-    private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final int QUIET_TRIES = 30;
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final int QUIET_TRIES = 60;
     /** Of one core. */
     private static final double NOISE = 0.03;
 
@@ -36,7 +36,7 @@ record Contender(String name, MeasuredServer server, Realm realm, double idle) i
         return (double) server.cpu().minus(before).toNanos() / rest.toNanos();
     }
 
-    /** Waits, a minute at the most, until the server is as quiet as it was: H2 tidies up behind what was loaded. */
+    /** Waits, a minute at the most, until the server is as quiet as it was: H2 tidies up behind what was loaded or deleted. */
     void awaitQuiet() throws InterruptedException {
         for (int i = 0; i < QUIET_TRIES; i++) {
             Duration before = server.cpu();

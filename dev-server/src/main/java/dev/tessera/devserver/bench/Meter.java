@@ -28,7 +28,14 @@ final class Meter {
         Round first = new Round(contender, operation, warmUp, Duration.ofSeconds(4));
         first.run();
         Optional<String> refusal = first.refusal();
-        return refusal.<Result>map(Result.NotOffered::new).orElseGet(() -> measure(operation, requests));
+        if (refusal.isPresent()) {
+            return new Result.NotOffered(refusal.get());
+        }
+        if (!effort.settle().isZero()) {
+            // What the operation before left behind, or the preparation of this one, is not this one's.
+            contender.awaitQuiet();
+        }
+        return measure(operation, requests);
     }
 
     private Result measure(Operation operation, int requests) {

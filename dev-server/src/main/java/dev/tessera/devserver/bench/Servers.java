@@ -20,7 +20,7 @@ final class Servers {
 
     private static final Duration REST = Duration.ofSeconds(5);
 
-    /** H2 keeps its tables in the server's heap, and of Keycloak's 512 MB it would take 32 for all of 100,000 users. */
+    /** With room for what {@link DatabaseChoice#h2} lets H2 keep in it. */
     private static final String HEAP = "-Xmx3g";
 
     private final BenchOptions options;

@@ -11,6 +11,9 @@ import java.nio.file.Path;
  */
 public record DatabaseChoice(String vendor, String url, String user, String password) {
 
+    /** A database server has its tables in memory; H2 would keep a sixteenth of the heap, and read its file all the time. */
+    private static final int CACHED_KB = 1_048_576;
+
     /**
      * H2 in files, as {@code kc.sh start-dev} has it, opened so that we can load users while Keycloak runs.
      *
@@ -19,7 +22,7 @@ public record DatabaseChoice(String vendor, String url, String user, String pass
     public static DatabaseChoice h2(Path directory) {
         // AUTO_SERVER lets a second process in; it excludes DB_CLOSE_ON_EXIT=FALSE, which Keycloak would set.
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("keycloak")
-                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE;CACHE_SIZE=1048576";
+                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE;CACHE_SIZE=" + CACHED_KB;
         return new DatabaseChoice("dev-file", url, "sa", "password");
     }
 

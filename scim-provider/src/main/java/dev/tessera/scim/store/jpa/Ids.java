@@ -55,6 +55,7 @@ public final class Ids {
     public String in(String expression) {
         return switch (form) {
             case LIST -> expression + " in :" + name;
+            // Hibernate takes the last argument of a function for a list: something has to stand behind the array.
             case ARRAY -> expression + " = function('sql' as String, 'any(?)?', :" + name + ", sql(''))";
             case PARAMETERS ->
                 size == 1

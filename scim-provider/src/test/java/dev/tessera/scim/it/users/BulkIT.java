@@ -225,6 +225,23 @@ final class BulkIT {
         assertThatScim(feed.scim().get("/Users?count=0")).has("/totalResults", 1000);
     }
 
+    @Test
+    void a_creation_costs_the_database_less_than_in_a_request_of_its_own() {
+        // The first ones wake Keycloak's caches.
+        assertThat(statuses(bulk(several("a")))).containsOnly("201");
+        long statements = RealKeycloak.server()
+                .database()
+                .countDuring(() -> assertThat(statuses(bulk(several("b")))).containsOnly("201"))
+                .count();
+        assertThat(statements).isLessThan(20L * StatementsIT.CREATE);
+    }
+
+    private static ObjectNode[] several(String prefix) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> post(prefix + i, user(prefix + i)))
+                .toArray(ObjectNode[]::new);
+    }
+
     private JsonNode bulk(ObjectNode... operations) {
         return feed.scim().post("/Bulk", request(operations)).expect(200).body().path("Operations");
     }

@@ -11,7 +11,9 @@ import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.Database.Statements;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,14 +34,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatementsIT {
 
     private static final int GET = 5;
-    private static final int CREATE = 10;
+    static final int CREATE = 10;
     /** With phone numbers, an address, a second e-mail and enterprise attributes. */
     private static final int CREATE_RICH = 11;
 
     private static final int REFUSED = 2;
     private static final int PATCH = 12;
     private static final int PATCH_OF_NOTHING = 8;
-    private static final int DEACTIVATION = 10;
+    /** Looks for sessions, to end them. */
+    private static final int DEACTIVATION = 14;
+
+    private static final int REACTIVATION = 10;
     private static final int USERS = 2_000;
     /** Rows, for a result of at most ten. */
     private static final int FEW = 20;
@@ -145,11 +150,23 @@ final class StatementsIT {
 
     @Test
     void deactivation() {
-        String bob = feed.create(user("bob"));
+        Deque<String> active = new ArrayDeque<>();
+        Deque<String> inactive = new ArrayDeque<>();
+        // assertCost sends a request once more than it counts.
+        for (int i = 0; i <= TRIES; i++) {
+            active.add(feed.create(user("bob" + i)));
+        }
         assertCost(DEACTIVATION, () -> {
-            String active = Boolean.toString(number.incrementAndGet() % 2 == 0);
-            feed.scim().patch("/Users/" + bob, replace("active", active)).expect(200);
+            inactive.add(active.element());
+            activate(active.remove(), false);
         });
+        assertCost(REACTIVATION, () -> activate(inactive.remove(), true));
+    }
+
+    private void activate(String id, boolean active) {
+        feed.scim()
+                .patch("/Users/" + id, replace("active", Boolean.toString(active)))
+                .expect(200);
     }
 
     @Test

@@ -68,20 +68,14 @@ public class ResourceEntity {
 
     public ResourceEntity() {}
 
-    /** What is shown of the row of a user. */
+    /** What is shown of the row of a user; when it was created, the account itself says. */
     static ResourceEntity shown(
-            String resourceId,
-            String connectionId,
-            String state,
-            @Nullable String externalId,
-            long created,
-            long modified) {
+            String resourceId, String connectionId, String state, @Nullable String externalId, long modified) {
         ResourceEntity row = new ResourceEntity();
         row.resourceId = resourceId;
         row.connectionId = connectionId;
         row.state = state;
         row.externalId = externalId;
-        row.created = created;
         row.modified = modified;
         return row;
     }

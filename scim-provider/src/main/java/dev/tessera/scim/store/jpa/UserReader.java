@@ -28,9 +28,9 @@ public final class UserReader {
     private static final String USER = COLUMNS + "r";
 
     /** Without entities, which cost more than all the rest of a row. */
-    private static final String LISTED = COLUMNS + "r.connectionId, r.state, r.externalId, r.created, r.modified, ";
+    private static final String LISTED = COLUMNS + "r.connectionId, r.state, r.externalId, r.modified, ";
     /** How many columns that is. */
-    private static final int LISTED_COLUMNS = MANAGED + 5;
+    private static final int LISTED_COLUMNS = MANAGED + 4;
 
     /** The order that the unique index over realm and username has: nothing is left for the id to decide. */
     private static final SortKey BY_NAME = new SortKey("u.username", "u.realmId", true);
@@ -236,8 +236,7 @@ public final class UserReader {
                         (String) row[MANAGED],
                         (String) row[MANAGED + 1],
                         (String) row[MANAGED + 2],
-                        (Long) row[MANAGED + 3],
-                        (Long) row[MANAGED + 4]);
+                        (Long) row[MANAGED + 3]);
     }
 
     private static UserRow row(Object[] row, @Nullable ResourceEntity managed) {

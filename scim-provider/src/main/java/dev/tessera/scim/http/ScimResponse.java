@@ -1,12 +1,11 @@
 package dev.tessera.scim.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.protocol.message.ErrorResponse;
+import dev.tessera.scim.protocol.message.ScimJson;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -72,8 +71,7 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
         Response.ResponseBuilder response = Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.forEach(response::header);
         if (body != null) {
-            response.header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                    .entity(body.toString().getBytes(UTF_8));
+            response.header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).entity(ScimJson.bytes(body));
         }
         return response.build();
     }

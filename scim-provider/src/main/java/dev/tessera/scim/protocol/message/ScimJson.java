@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
@@ -18,7 +19,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request bodies strictly: RFC 8259 in UTF-8, one object, no key twice. Messages tell the place, never the content. */
+/**
+ * Bodies as bytes. Requests are read strictly: RFC 8259 in UTF-8, one object, no key twice; messages tell the place, never the
+ * content.
+ */
 public final class ScimJson {
     /** Objects and lists within each other; a SCIM resource needs five. */
     public static final int MAX_DEPTH = 100;
@@ -33,6 +37,8 @@ public final class ScimJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .reader();
+
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer();
 
     private ScimJson() {}
 
@@ -57,6 +63,15 @@ public final class ScimJson {
             return object;
         }
         throw fault(node.isMissingNode() ? "is empty" : "is not a JSON object", null);
+    }
+
+    /** A body in UTF-8. */
+    public static byte[] bytes(ObjectNode body) {
+        try {
+            return WRITER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON cannot be written", e);
+        }
     }
 
     /** Jackson would guess UTF-16 and UTF-32, and let some malformed sequences pass. */

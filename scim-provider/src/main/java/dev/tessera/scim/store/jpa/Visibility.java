@@ -2,6 +2,7 @@ package dev.tessera.scim.store.jpa;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.constants.ServiceAccountConstants;
 
 /**
  * Which users and groups a connection sees (design §5, Ownership).
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unmanaged whether those that no connection manages are among them
  */
 public record Visibility(String realmId, String connectionId, boolean unmanaged) {
+
+    private static final String SERVICE_ACCOUNT = ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX;
 
     /** Whether the user is there for the connection at all. */
     public boolean sees(UserRow user) {
@@ -57,9 +60,9 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
     /** HQL: what {@link #sees} says of users, given the aliases of UserEntity and TesseraResource; binds {@code :connection}. */
     public String users(String user, String resource) {
         // A service account's username is always derived from its client; testing the link alone would make H2 leave
-        // the (REALM_ID, USERNAME) index that paging walks.
-        return resources(resource) + " and not (" + user + ".username like 'service-account-%' and " + user
-                + ".serviceAccountClientLink is not null)";
+        // the (REALM_ID, USERNAME) index that paging walks, and LIKE would make it translate the statement each time.
+        return resources(resource) + " and not (substring(" + user + ".username, 1, " + SERVICE_ACCOUNT.length()
+                + ") = '" + SERVICE_ACCOUNT + "' and " + user + ".serviceAccountClientLink is not null)";
     }
 
     /** HQL: what {@link #sees} says of a row of TesseraResource by its alias; binds {@code :connection}. */

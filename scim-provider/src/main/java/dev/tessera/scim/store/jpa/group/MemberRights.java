@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.FreshPlans;
 import dev.tessera.scim.store.jpa.Ids;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -23,13 +24,16 @@ public final class MemberRights {
         Ids ids = Ids.of(entities, userIds);
         List<String> roles = new ArrayList<>();
         List<String> groups = new ArrayList<>();
-        ids.bind(entities.createQuery(
-                        "select m.roleId, 0 from UserRoleMappingEntity m where " + ids.in("m.user.id")
-                                + " union select g.groupId, 1 from UserGroupMembershipEntity g where "
-                                + ids.in("g.user.id"),
-                        Object[].class))
-                .getResultList()
-                .forEach(row -> (row[1].equals(0) ? roles : groups).add((String) row[0]));
+        List<Object[]> found = FreshPlans.read(
+                entities,
+                userIds.size(),
+                () -> ids.bind(entities.createQuery(
+                                "select m.roleId, 0 from UserRoleMappingEntity m where " + ids.in("m.user.id")
+                                        + " union select g.groupId, 1 from UserGroupMembershipEntity g where "
+                                        + ids.in("g.user.id"),
+                                Object[].class))
+                        .getResultList());
+        found.forEach(row -> (row[1].equals(0) ? roles : groups).add((String) row[0]));
         return new Held(roles, groups);
     }
 

@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa.group;
 
+import dev.tessera.scim.store.jpa.FreshPlans;
 import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.Visibility;
@@ -38,19 +39,24 @@ public final class MemberRows {
     /** Those of the ids that are users whom the connection sees, members or not. */
     public List<Candidate> candidates(Collection<String> userIds) {
         Ids ids = Ids.of(entities, userIds);
-        return ids
-                .bind(entities.createQuery(
-                        "select u, m.groupId from UserEntity u"
-                                + " left join UserGroupMembershipEntity m on m.user = u and m.groupId = :group"
-                                + " left join TesseraResource r on r.resourceId = u.id"
-                                + " where " + ids.in("u.id") + " and u.realmId = :realm and "
-                                + visibility.users("u", "r"),
-                        Object[].class))
-                .setParameter("group", groupId)
-                .setParameter("realm", visibility.realmId())
-                .setParameter("connection", visibility.connectionId())
-                .getResultList()
-                .stream()
+        List<Object[]> found = FreshPlans.read(
+                entities,
+                userIds.size(),
+                () -> ids
+                        // Not a join: PostgreSQL, if it takes the group for small, would compare each user with each
+                        // member.
+                        .bind(entities.createQuery(
+                                "select u, (select m.groupId from UserGroupMembershipEntity m where m.user = u"
+                                        + " and m.groupId = :group) from UserEntity u"
+                                        + " left join TesseraResource r on r.resourceId = u.id"
+                                        + " where " + ids.in("u.id") + " and u.realmId = :realm and "
+                                        + visibility.users("u", "r"),
+                                Object[].class))
+                        .setParameter("group", groupId)
+                        .setParameter("realm", visibility.realmId())
+                        .setParameter("connection", visibility.connectionId())
+                        .getResultList());
+        return found.stream()
                 .map(row -> new Candidate((UserEntity) row[0], row[1] != null))
                 .toList();
     }

@@ -28,9 +28,7 @@ public record DatabaseChoice(String vendor, String url, String user, String pass
      * @param directory is empty, or not there yet
      */
     public static DatabaseChoice h2(Path directory) {
-        // AUTO_SERVER lets a second process in; it excludes DB_CLOSE_ON_EXIT=FALSE, which Keycloak would set. Behind
-        // the
-        // loading H2 would rewrite its file for minutes, at the cost of whatever is measured then.
+        // AUTO_SERVER lets a second process in; it excludes DB_CLOSE_ON_EXIT=FALSE, which Keycloak would set.
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("keycloak")
                 + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE" + MEASURABLE;
         return new DatabaseChoice("dev-file", url, "sa", "password");

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * thousands.
  */
 public final class FreshPlans {
-    /** With fewer ids a bad plan costs less than to plan each time. */
+    /** With fewer ids a bad plan does little harm, and most requests have fewer. */
     private static final int MANY = 50;
 
     private FreshPlans() {}

@@ -168,7 +168,10 @@ final class GroupStatementsIT {
         List<String> ids = Stream.generate(() -> groups.create("many " + number.incrementAndGet()))
                 .limit(TRIES + 1)
                 .toList();
-        assertCost(2 + chunks * (CHUNK + planning), () -> groups.add(ids.get(tries.getAndIncrement()), some));
+        Statements adding =
+                assertCost(2 + chunks * (CHUNK + planning), () -> groups.add(ids.get(tries.getAndIncrement()), some));
+        assertThat(adding.sql().stream().filter(sql -> sql.contains("plan_cache_mode")))
+                .hasSize(chunks * planning);
         tries.set(0);
         assertCost(
                 4 + chunks * (5 + planning),
@@ -231,12 +234,13 @@ final class GroupStatementsIT {
         database.sql("analyze");
     }
 
-    private void assertCost(int most, Runnable request) {
+    private Statements assertCost(int most, Runnable request) {
         request.run();
         Statements cheapest = Stream.generate(() -> database.countDuring(request))
                 .limit(TRIES)
                 .min(Comparator.comparingLong(Statements::count))
                 .orElseThrow();
         assertThat(cheapest.count()).as(String.join("\n", cheapest.sql())).isLessThanOrEqualTo(most);
+        return cheapest;
     }
 }

@@ -43,8 +43,8 @@ public final class MemberRows {
                 entities,
                 userIds.size(),
                 () -> ids
-                        // Not a join: PostgreSQL, if it takes the group for small, would compare each user with each
-                        // member.
+                        // Not a join: PostgreSQL would compare each user with each member of a group it takes for
+                        // small.
                         .bind(entities.createQuery(
                                 "select u, (select m.groupId from UserGroupMembershipEntity m where m.user = u"
                                         + " and m.groupId = :group) from UserEntity u"

@@ -47,7 +47,7 @@ final class CursorCodec {
      */
     record Place(int stage, Slice.@Nullable Position after) {}
 
-    private final List<byte[]> secrets;
+    private final List<SecretKey> keys;
     private final String scope;
     private final Clock clock;
 
@@ -56,7 +56,7 @@ final class CursorCodec {
      * @param scope connection and query
      */
     CursorCodec(List<byte[]> secrets, String scope, Clock clock) {
-        this.secrets = secrets;
+        this.keys = secrets.stream().map(CursorCodec::key).toList();
         this.scope = scope;
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ final class CursorCodec {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, secrets.get(0), nonce)
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce)
                     .doFinal(json.toString().getBytes(UTF_8));
             byte[] all = ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
@@ -80,7 +80,7 @@ final class CursorCodec {
                     .array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES-GCM and HMAC-SHA-256", e);
+            throw new IllegalStateException("Every Java platform has AES-GCM", e);
         }
     }
 
@@ -114,8 +114,8 @@ final class CursorCodec {
     private JsonNode open(String cursor) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);
-            for (byte[] secret : secrets) {
-                JsonNode json = all.length > NONCE ? tryOpen(all, secret) : null;
+            for (SecretKey key : keys) {
+                JsonNode json = all.length > NONCE ? tryOpen(all, key) : null;
                 if (json != null) {
                     return json;
                 }
@@ -128,10 +128,10 @@ final class CursorCodec {
                 "This is no cursor of this query: send nextCursor as it came, with the same filter, sortBy and sortOrder.");
     }
 
-    private @Nullable JsonNode tryOpen(byte[] all, byte[] secret) {
+    private @Nullable JsonNode tryOpen(byte[] all, SecretKey key) {
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, secret, Arrays.copyOf(all, NONCE))
-                    .doFinal(all, NONCE, all.length - NONCE);
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE)).doFinal(all, NONCE, all.length - NONCE);
             return JSON.readTree(plain);
         } catch (GeneralSecurityException e) {
             return null; // not made with this secret, or for another query, or tampered with
@@ -140,13 +140,20 @@ final class CursorCodec {
         }
     }
 
-    private Cipher cipher(int mode, byte[] secret, byte[] nonce) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        SecretKey key = new SecretKeySpec(mac.doFinal("tessera cursor 1".getBytes(UTF_8)), "AES");
+    private Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(scope.getBytes(UTF_8));
         return cipher;
+    }
+
+    private static SecretKey key(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return new SecretKeySpec(mac.doFinal("tessera cursor 1".getBytes(UTF_8)), "AES");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
     }
 }

@@ -264,7 +264,8 @@ public final class UserStore {
         if (federations.isReadOnly(row.federationLink())) {
             return Protection.READ_ONLY_FEDERATION;
         }
-        List<String> groupIds = groups.stream().map(GroupRow::groupId).toList();
-        return administration.heldThrough(roles, groupIds) ? Protection.ADMINISTRATOR : Protection.NONE;
+        boolean administers = roles.stream().anyMatch(administration::isGrantedByRole)
+                || groups.stream().anyMatch(group -> administration.isGrantedByGroup(group.groupId()));
+        return administers ? Protection.ADMINISTRATOR : Protection.NONE;
     }
 }

@@ -53,7 +53,7 @@ record AttributeTree(Map<String, AttributeTree> children) {
 
     @Nullable
     AttributeTree child(String name) {
-        return children.get(Names.fold(name));
+        return children.isEmpty() ? null : children.get(Names.fold(name));
     }
 
     boolean whole() {

@@ -42,8 +42,10 @@ public record Projection(boolean only, AttributeTree names, ResourceType type) {
 
     /** Whether anything of an attribute or extension can be in the answer: what need not be read if it cannot. */
     public boolean includes(String topLevelNameOrUrn) {
-        Attribute attribute = type.attribute(topLevelNameOrUrn);
-        AttributeTree named = names.child(topLevelNameOrUrn);
+        return includes(type.attribute(topLevelNameOrUrn), names.child(topLevelNameOrUrn));
+    }
+
+    private boolean includes(@Nullable Attribute attribute, @Nullable AttributeTree named) {
         return switch (attribute == null ? Returned.DEFAULT : attribute.returned()) {
             case ALWAYS -> true;
             case NEVER -> false;
@@ -65,13 +67,14 @@ public record Projection(boolean only, AttributeTree names, ResourceType type) {
     public ObjectNode apply(ObjectNode resource) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : resource.properties()) {
-            if (!includes(field.getKey())) {
+            Attribute attribute = type.attribute(field.getKey());
+            AttributeTree named = names.child(field.getKey());
+            if (!includes(attribute, named)) {
                 continue;
             }
-            Attribute attribute = type.attribute(field.getKey());
             boolean always = attribute != null && attribute.returned() == Returned.ALWAYS;
-            AttributeTree named = always ? null : names.child(field.getKey());
-            JsonNode value = named == null || named.whole() ? field.getValue() : part(field.getValue(), named);
+            JsonNode value =
+                    always || named == null || named.whole() ? field.getValue() : part(field.getValue(), named);
             if (value != null) {
                 shown.set(field.getKey(), value);
             }

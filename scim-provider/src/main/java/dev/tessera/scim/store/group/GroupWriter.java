@@ -11,7 +11,6 @@ import dev.tessera.scim.store.jpa.group.GroupNames;
 import dev.tessera.scim.store.jpa.group.GroupRecord;
 import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.RealmGroups;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,7 +40,7 @@ public final class GroupWriter {
 
     /** @throws ScimException forbidden for a group that grants an administration role, directly, by a parent or a composite */
     public void requireWritable(String groupId) {
-        if (administration.heldThrough(List.of(), List.of(groupId))) {
+        if (administration.isGrantedByGroup(groupId)) {
             throw new ScimException(
                     ScimError.FORBIDDEN,
                     "This group, or a group above it, grants a role that administers the realm, so no connection may change"

@@ -26,12 +26,10 @@ final class MemberProtection {
     List<Candidate> among(List<Candidate> users) {
         List<String> ids = users.stream().map(Candidate::id).toList();
         MemberRights.Held held = rights.held(ids);
-        List<String> roles = held.roles().stream()
-                .filter(role -> administration.heldThrough(List.of(role), List.of()))
-                .toList();
-        List<String> groups = held.groups().stream()
-                .filter(group -> administration.heldThrough(List.of(), List.of(group)))
-                .toList();
+        List<String> roles =
+                held.roles().stream().filter(administration::isGrantedByRole).toList();
+        List<String> groups =
+                held.groups().stream().filter(administration::isGrantedByGroup).toList();
         Set<String> administrators = rights.holders(ids, roles, groups);
         return users.stream()
                 .filter(user -> administrators.contains(user.id()) || federations.isReadOnly(user.federationLink()))

@@ -1,16 +1,13 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Parameter;
 import jakarta.persistence.Query;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.Session;
 
 /** A piece of an HQL where clause over the aliases {@code u} (UserEntity) and {@code r} (TesseraResource), with its parameters. */
 public record Condition(String hql, Map<String, Object> parameters) {
-    private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z]\\w*)");
-
     /**
      * Longest query, in characters, that Hibernate keeps translated for the next time. It keeps 2,048, and one that a long
      * filter makes takes up to a megabyte: a client that never asks the same twice would fill the heap with them.
@@ -20,12 +17,8 @@ public record Condition(String hql, Map<String, Object> parameters) {
     /** The query with those of the parameters that it names. */
     public static Query query(EntityManager entities, String hql, Map<String, Object> parameters) {
         Query query = hql.length() <= KEPT ? entities.createQuery(hql) : unkept(entities.unwrap(Session.class), hql);
-        Matcher names = PARAMETER.matcher(hql);
-        while (names.find()) {
-            Object value = parameters.get(names.group(1));
-            if (value != null) {
-                query.setParameter(names.group(1), value);
-            }
+        for (Parameter<?> named : query.getParameters()) {
+            query.setParameter(named.getName(), parameters.get(named.getName()));
         }
         return query;
     }

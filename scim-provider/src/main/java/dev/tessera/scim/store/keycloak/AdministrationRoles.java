@@ -1,6 +1,5 @@
 package dev.tessera.scim.store.keycloak;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +27,6 @@ public final class AdministrationRoles {
         this.realm = realm;
     }
 
-    /** Whether any of these directly held roles, or of these groups or their parents, administers the realm. */
-    public boolean heldThrough(Collection<String> roleIds, Collection<String> groupIds) {
-        return roleIds.stream().anyMatch(this::role) || groupIds.stream().anyMatch(this::group);
-    }
-
     /** Ids of the roles that administer the realm by themselves; composite ones and groups follow from them. */
     public Set<String> roots() {
         Stream<ClientModel> clients = AdminRoles.isAdminRealm(realm.getName())
@@ -45,7 +39,8 @@ public final class AdministrationRoles {
                 .collect(Collectors.toSet());
     }
 
-    private boolean role(String id) {
+    /** Whether this role, or one inside it, administers the realm. */
+    public boolean isGrantedByRole(String id) {
         Boolean known = byRole.get(id);
         if (known == null) {
             RoleModel role = realm.getRoleById(id);
@@ -55,7 +50,8 @@ public final class AdministrationRoles {
         return known;
     }
 
-    private boolean group(String id) {
+    /** Whether this group, or one above it, has a role that does. */
+    public boolean isGrantedByGroup(String id) {
         Boolean known = byGroup.get(id);
         if (known == null) {
             GroupModel group = realm.getGroupById(id);

@@ -63,10 +63,9 @@ public final class Crowd {
     private void copy(Footprint of, long first, long last, LongConsumer progress) {
         var rows = new Template(tables, of, mark).cells();
         for (long begin = first; begin <= last; begin += BATCH) {
+            long from = begin;
             long end = Math.min(last, begin + BATCH - 1);
-            for (Map.Entry<String, Map<String, Cell>> row : rows) {
-                tables.run(insert(row.getKey(), row.getValue(), begin, end));
-            }
+            tables.together(() -> rows.forEach(row -> tables.run(insert(row.getKey(), row.getValue(), from, end))));
             progress.accept(end - first + 1);
         }
     }

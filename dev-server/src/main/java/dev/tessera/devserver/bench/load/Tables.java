@@ -93,6 +93,22 @@ public final class Tables implements AutoCloseable {
         }
     }
 
+    /** Runs statements in one transaction: what the server tidies meanwhile finds all that they write, or nothing. */
+    void together(Runnable statements) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                statements.run();
+                connection.commit();
+            } finally {
+                connection.rollback(); // nothing, once committed
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure("commit", e);
+        }
+    }
+
     /** The rows of one table that have this value in this column. */
     List<Row> rows(String table, String column, String value) {
         String sql = "select * from " + table + " where " + column + " = ?";

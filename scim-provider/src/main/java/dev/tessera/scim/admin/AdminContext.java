@@ -10,7 +10,7 @@ import dev.tessera.scim.connection.Refusal;
 import dev.tessera.scim.connection.ServerClock;
 import dev.tessera.scim.connection.TokenIssuer;
 import dev.tessera.scim.store.ConnectionRelease;
-import dev.tessera.scim.store.jpa.JpaConnections;
+import dev.tessera.scim.store.jpa.connection.JpaConnections;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;

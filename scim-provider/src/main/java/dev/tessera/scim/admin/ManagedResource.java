@@ -1,9 +1,9 @@
 package dev.tessera.scim.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tessera.scim.store.jpa.ManagedRows;
-import dev.tessera.scim.store.jpa.ManagedRows.Managed;
 import dev.tessera.scim.store.jpa.Transactions;
+import dev.tessera.scim.store.jpa.connection.ManagedRows;
+import dev.tessera.scim.store.jpa.connection.ManagedRows.Managed;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,13 +2,13 @@ package dev.tessera.scim.admin;
 
 import dev.tessera.scim.connection.Connection;
 import dev.tessera.scim.connection.ProvisioningToken;
-import dev.tessera.scim.store.jpa.ManagedRows;
-import dev.tessera.scim.store.jpa.ManagedRows.Counts;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.activity.ActivityQuery;
 import dev.tessera.scim.store.jpa.activity.ActivityReader;
 import dev.tessera.scim.store.jpa.activity.RefusalRows;
 import dev.tessera.scim.store.jpa.activity.RefusalRows.Refusals;
+import dev.tessera.scim.store.jpa.connection.ManagedRows;
+import dev.tessera.scim.store.jpa.connection.ManagedRows.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

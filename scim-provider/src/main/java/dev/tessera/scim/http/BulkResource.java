@@ -1,8 +1,8 @@
 package dev.tessera.scim.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.protocol.message.BulkRequest;
-import dev.tessera.scim.protocol.message.BulkResponse;
+import dev.tessera.scim.protocol.bulk.BulkRequest;
+import dev.tessera.scim.protocol.bulk.BulkResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.tessera.scim.http;
 
-import dev.tessera.scim.protocol.message.BulkOperation;
+import dev.tessera.scim.protocol.bulk.BulkOperation;
 import dev.tessera.scim.provisioning.Outcome;
 import org.jspecify.annotations.Nullable;
 

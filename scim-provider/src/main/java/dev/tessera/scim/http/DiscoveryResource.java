@@ -10,8 +10,8 @@ import dev.tessera.scim.protocol.message.ListResponse;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Schema;
 import dev.tessera.scim.protocol.schema.Schemas;
-import dev.tessera.scim.provisioning.ListQuery;
-import dev.tessera.scim.provisioning.Searching;
+import dev.tessera.scim.provisioning.query.ListQuery;
+import dev.tessera.scim.provisioning.query.Searching;
 import java.util.List;
 
 /** {@code /ServiceProviderConfig}, {@code /Schemas}, {@code /ResourceTypes}: RFC 7644 §4. Tells what is, not what will be. */

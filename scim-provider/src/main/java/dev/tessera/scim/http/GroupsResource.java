@@ -17,7 +17,7 @@ final class GroupsResource {
 
     static ScimResponse get(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.GROUP);
-        ObjectNode group = context.groupReading().get(context.about(id), projection.includes("members"));
+        ObjectNode group = context.groupReading().get(context.about(id), projection.includes(Schemas.MEMBERS));
         context.moreThanAProbe();
         boolean known = context.preconditions().notModified(group);
         return (known ? ScimResponse.notModified() : answer(context, 200, projection.apply(group))).of(group);
@@ -25,7 +25,7 @@ final class GroupsResource {
 
     static ScimResponse create(ScimContext context) {
         Projection projection = context.projection(Schemas.GROUP);
-        GroupProvisioning groups = context.groupProvisioning(projection.includes("members"));
+        GroupProvisioning groups = context.groupProvisioning(projection.includes(Schemas.MEMBERS));
         Outcome done = context.report(groups.create(ResourceBody.parse(context.json(), Schemas.GROUP)));
         String location = context.baseUrl() + "/Groups/" + done.id();
         return answer(context, 201, projection.apply(resource(done)))
@@ -35,7 +35,7 @@ final class GroupsResource {
 
     static ScimResponse replace(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.GROUP);
-        GroupProvisioning groups = context.groupProvisioning(projection.includes("members"));
+        GroupProvisioning groups = context.groupProvisioning(projection.includes(Schemas.MEMBERS));
         ResourceBody body = ResourceBody.parse(context.json(), Schemas.GROUP);
         Outcome done = context.report(groups.replace(context.about(id), body));
         return answer(context, 200, projection.apply(resource(done))).of(resource(done));
@@ -45,7 +45,7 @@ final class GroupsResource {
     static ScimResponse patch(ScimContext context, String id) {
         Projection projection = context.projection(Schemas.GROUP);
         boolean asked = projection.only();
-        GroupProvisioning groups = context.groupProvisioning(asked && projection.includes("members"));
+        GroupProvisioning groups = context.groupProvisioning(asked && projection.includes(Schemas.MEMBERS));
         PatchRequest request = PatchRequest.parse(context.json(), Schemas.GROUP);
         Outcome done = context.report(groups.patch(context.about(id), request));
         ScimResponse response =
@@ -60,7 +60,7 @@ final class GroupsResource {
 
     /** A group with more members than fit says by a Link (RFC 8288) where they are paged. */
     static ScimResponse pointingToMembers(ScimContext context, ScimResponse response, ObjectNode group) {
-        if (group.path("members").size() < GroupStore.MAX_MEMBERS) {
+        if (group.path(Schemas.MEMBERS).size() < GroupStore.MAX_MEMBERS) {
             return response;
         }
         String users = context.baseUrl() + "/Users?filter=groups.value+eq+%22"

@@ -6,11 +6,11 @@ import dev.tessera.scim.auth.TokenUse;
 import dev.tessera.scim.connection.ServerClock;
 import dev.tessera.scim.event.ActivityLog;
 import dev.tessera.scim.event.RefusedTokens;
-import dev.tessera.scim.provisioning.CountCache;
-import dev.tessera.scim.store.jpa.JpaConnections;
+import dev.tessera.scim.provisioning.query.CountCache;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.activity.ActivityRows;
 import dev.tessera.scim.store.jpa.activity.RefusalRows;
+import dev.tessera.scim.store.jpa.connection.JpaConnections;
 import java.time.Clock;
 
 /** What lives as long as the server does: caches and buffers of this node. */

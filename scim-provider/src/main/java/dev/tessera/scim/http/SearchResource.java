@@ -5,8 +5,8 @@ import dev.tessera.scim.protocol.message.ListResponse;
 import dev.tessera.scim.protocol.message.SearchRequest;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Schemas;
-import dev.tessera.scim.provisioning.ListQuery;
-import dev.tessera.scim.provisioning.Listing;
+import dev.tessera.scim.provisioning.query.ListQuery;
+import dev.tessera.scim.provisioning.query.Listing;
 import java.util.List;
 
 /** Queries over one resource type or all of them: by GET, and by POST to {@code .search} (RFC 7644 §3.4.2 and §3.4.3). */

@@ -5,7 +5,7 @@ import dev.tessera.scim.event.UserAdminEvents;
 import dev.tessera.scim.store.UserState;
 import dev.tessera.scim.store.UserWriter;
 import dev.tessera.scim.store.jpa.ResourceEntity;
-import dev.tessera.scim.store.jpa.UserRow;
+import dev.tessera.scim.store.jpa.user.UserRow;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

@@ -27,7 +27,7 @@ import org.keycloak.models.KeycloakSession;
 /** The writes to groups inside one transaction: whoever runs it commits, or rolls back after an exception. */
 final class GroupWork {
     private static final Set<String> STORED =
-            Set.of("displayName", "externalId", MemberOperations.MEMBERS, "schemas", "id", "meta");
+            Set.of("displayName", "externalId", Schemas.MEMBERS, "schemas", "id", "meta");
 
     private final KeycloakSession session;
     private final ConnectionScope scope;
@@ -58,10 +58,10 @@ final class GroupWork {
         GroupRecord kept = store.restorable(form);
         if (kept != null) {
             writer.requireWritable(kept.id());
-            members.replace(body.resource().path(MemberOperations.MEMBERS));
+            members.replace(body.resource().path(Schemas.MEMBERS));
             return update(writer.restore(kept), form, members.change(), ignored);
         }
-        members.add(body.resource().path(MemberOperations.MEMBERS));
+        members.add(body.resource().path(Schemas.MEMBERS));
         GroupRecord created = writer.create(form, parentId);
         SortedSet<String> changed = new TreeSet<>(Set.of("displayName"));
         if (form.externalId() != null) {
@@ -76,7 +76,7 @@ final class GroupWork {
         SortedSet<String> ignored = ignored(body.resource(), body.ignored());
         GroupRecord before = require(store.findForWrite(id), id);
         MemberOperations members = new MemberOperations(ignored);
-        members.replace(body.resource().path(MemberOperations.MEMBERS));
+        members.replace(body.resource().path(Schemas.MEMBERS));
         return update(before, GroupForm.of(body.resource()), members.change(), ignored);
     }
 
@@ -125,11 +125,11 @@ final class GroupWork {
             Memberships memberships = new Memberships(session, scope, store, events, group.id());
             memberships.apply(members);
             if (memberships.changed()) {
-                changed.add(MemberOperations.MEMBERS);
+                changed.add(Schemas.MEMBERS);
                 writer.touch(group);
             }
             if (memberships.kept() > 0) {
-                ignored.add(MemberOperations.MEMBERS);
+                ignored.add(Schemas.MEMBERS);
                 note = "members: " + memberships.kept()
                         + " stayed in the group, as they administer the realm or come from a read-only user federation.";
             }

@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code display}, {@code type} and {@code $ref} are the server's to say.
  */
 final class MemberOperations {
-    static final String MEMBERS = "members";
-
-    private static final Attribute DEFINITION = Objects.requireNonNull(Schemas.GROUP_SCHEMA.attribute(MEMBERS));
+    private static final Attribute DEFINITION = Objects.requireNonNull(Schemas.GROUP_SCHEMA.attribute(Schemas.MEMBERS));
 
     private final MemberChange change = new MemberChange();
     private final SortedSet<String> ignored;
@@ -52,7 +50,7 @@ final class MemberOperations {
     }
 
     static boolean concerns(PatchOperation operation) {
-        return operation.path().attribute().toString().equals(MEMBERS);
+        return operation.path().attribute().toString().equals(Schemas.MEMBERS);
     }
 
     void apply(PatchOperation operation) {
@@ -87,7 +85,8 @@ final class MemberOperations {
     }
 
     private List<String> ids(JsonNode value) {
-        ArrayNode elements = Coercion.blank(value) ? null : new Coercion(ignored).list(DEFINITION, value, MEMBERS);
+        ArrayNode elements =
+                Coercion.blank(value) ? null : new Coercion(ignored).list(DEFINITION, value, Schemas.MEMBERS);
         List<String> ids = new ArrayList<>();
         if (elements != null) {
             elements.forEach(element -> ids.add(id(element)));

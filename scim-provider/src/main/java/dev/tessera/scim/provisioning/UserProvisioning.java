@@ -16,7 +16,7 @@ import dev.tessera.scim.store.UserWriter;
 import dev.tessera.scim.store.UserWriter.Written;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Transactions;
-import dev.tessera.scim.store.jpa.UserRow;
+import dev.tessera.scim.store.jpa.user.UserRow;
 import dev.tessera.scim.store.keycloak.SessionEnder;
 import java.util.SortedSet;
 import java.util.TreeSet;

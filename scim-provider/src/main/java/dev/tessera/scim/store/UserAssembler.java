@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.message.EntityTag;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Schemas;
-import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.ResourceEntity;
-import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.Value;
+import dev.tessera.scim.store.jpa.group.GroupRow;
+import dev.tessera.scim.store.jpa.user.UserRow;
+import dev.tessera.scim.store.jpa.user.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class UserAssembler {
         user.putArray("schemas").add(Schemas.USER_URN);
         user.put("id", row.id());
         ResourceEntity managed = row.managed();
-        boolean mine = scope.visibility().manages(row);
+        boolean mine = scope.visibility().manages(managed);
         if (mine && managed != null && managed.externalId() != null) {
             user.put("externalId", managed.externalId());
         }

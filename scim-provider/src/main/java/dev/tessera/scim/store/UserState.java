@@ -1,9 +1,9 @@
 package dev.tessera.scim.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.store.jpa.GroupRow;
-import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.ValueRows;
+import dev.tessera.scim.store.jpa.group.GroupRow;
+import dev.tessera.scim.store.jpa.user.UserRow;
+import dev.tessera.scim.store.jpa.user.ValueRows;
 import java.util.List;
 
 /**

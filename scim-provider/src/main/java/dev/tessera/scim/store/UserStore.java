@@ -6,21 +6,22 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.store.jpa.DatabaseKind;
-import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.ResourceRows;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.Transactions;
-import dev.tessera.scim.store.jpa.UserReader;
-import dev.tessera.scim.store.jpa.UserReader.Sorted;
-import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.Value;
-import dev.tessera.scim.store.jpa.ValueRows;
 import dev.tessera.scim.store.jpa.Visibility;
 import dev.tessera.scim.store.jpa.filter.user.UserLayout;
 import dev.tessera.scim.store.jpa.filter.user.UserQueries;
+import dev.tessera.scim.store.jpa.group.GroupRow;
 import dev.tessera.scim.store.jpa.group.UserGroups;
+import dev.tessera.scim.store.jpa.user.UserReader;
+import dev.tessera.scim.store.jpa.user.UserReader.Sorted;
+import dev.tessera.scim.store.jpa.user.UserRights;
+import dev.tessera.scim.store.jpa.user.UserRow;
+import dev.tessera.scim.store.jpa.user.Value;
+import dev.tessera.scim.store.jpa.user.ValueRows;
 import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
 import dev.tessera.scim.store.keycloak.UserAccounts;
@@ -45,6 +46,7 @@ public final class UserStore {
     private final ConnectionScope scope;
     private final UserQueries queries;
     private final UserReader reader;
+    private final UserRights rights;
     private final ResourceRows resources;
     private final UserAccounts accounts;
     private final MappedAttributes mapping;
@@ -61,6 +63,7 @@ public final class UserStore {
         this.scope = scope;
         EntityManager entities = Transactions.entities(session);
         this.reader = new UserReader(entities, scope.visibility());
+        this.rights = new UserRights(entities);
         this.resources = new ResourceRows(entities);
         this.accounts = new UserAccounts(session);
         this.mapping = MappedAttributes.of(scope.connection().settings().attributeMapping());
@@ -98,7 +101,7 @@ public final class UserStore {
     /** Null where there is none, or none that the connection may see. */
     public @Nullable UserState find(String id) {
         UserRow row = reader.byId(id);
-        return row == null || !visibility().sees(row) ? null : read(row);
+        return row == null || !visibility().sees(row.managed()) ? null : read(row);
     }
 
     /** As {@link #find}, after every other SCIM write to the same user has ended. */
@@ -175,7 +178,7 @@ public final class UserStore {
     public @Nullable UserRow restorable(ObjectNode wanted) {
         UserRow named = byUserName(form(wanted), wanted);
         if (named != null) {
-            return visibility().mayRestore(named) ? named : null;
+            return visibility().mayRestore(named.managed()) ? named : null;
         }
         String externalId = wanted.path("externalId").asText();
         return externalId.isEmpty() ? null : reader.restorable(externalId);
@@ -238,7 +241,7 @@ public final class UserStore {
     private record Details(
             Map<String, Map<String, List<String>>> attributes,
             Map<String, List<GroupRow>> memberships,
-            Map<String, Set<String>> roles) {
+            Set<String> administrators) {
 
         List<GroupRow> groups(String id) {
             return memberships.getOrDefault(id, List.of());
@@ -247,8 +250,16 @@ public final class UserStore {
 
     private Details details(List<String> ids, Parts parts) {
         return parts == Parts.ALL
-                ? new Details(reader.attributes(ids), groups(ids), reader.roles(ids))
-                : new Details(Map.of(), Map.of(), Map.of());
+                ? new Details(reader.attributes(ids), groups(ids), administrators(ids))
+                : new Details(Map.of(), Map.of(), Set.of());
+    }
+
+    /** Who of them administers the realm by a role of their own. */
+    private Set<String> administrators(List<String> ids) {
+        List<String> roles = rights.roles(ids).stream()
+                .filter(administration::isGrantedByRole)
+                .toList();
+        return roles.isEmpty() ? Set.of() : rights.holders(ids, roles, List.of());
     }
 
     private UserView view(UserRow row, List<Value> values, Details details) {
@@ -257,15 +268,15 @@ public final class UserStore {
         Map<String, List<String>> attributes = details.attributes().getOrDefault(id, Map.of());
         return new UserView(
                 assembler.assemble(row, attributes, values, held),
-                protection(row, details.roles().getOrDefault(id, Set.of()), held));
+                protection(row, details.administrators().contains(id), held));
     }
 
-    private Protection protection(UserRow row, Set<String> roles, List<GroupRow> groups) {
+    private Protection protection(UserRow row, boolean administrator, List<GroupRow> groups) {
         if (federations.isReadOnly(row.federationLink())) {
             return Protection.READ_ONLY_FEDERATION;
         }
-        boolean administers = roles.stream().anyMatch(administration::isGrantedByRole)
-                || groups.stream().anyMatch(group -> administration.isGrantedByGroup(group.groupId()));
+        boolean administers =
+                administrator || groups.stream().anyMatch(group -> administration.isGrantedByGroup(group.groupId()));
         return administers ? Protection.ADMINISTRATOR : Protection.NONE;
     }
 }

@@ -1,13 +1,13 @@
 package dev.tessera.scim.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.ResourceRows;
 import dev.tessera.scim.store.jpa.Transactions;
-import dev.tessera.scim.store.jpa.UserRow;
-import dev.tessera.scim.store.jpa.Value;
-import dev.tessera.scim.store.jpa.ValueRows;
+import dev.tessera.scim.store.jpa.group.GroupRow;
+import dev.tessera.scim.store.jpa.user.UserRow;
+import dev.tessera.scim.store.jpa.user.Value;
+import dev.tessera.scim.store.jpa.user.ValueRows;
 import dev.tessera.scim.store.keycloak.UserAccounts;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.tessera.scim.store.jpa.Value;
+import dev.tessera.scim.store.jpa.user.Value;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -14,6 +14,9 @@ public final class Schemas {
     public static final String GROUP_URN = "urn:ietf:params:scim:schemas:core:2.0:Group";
     public static final String ENTERPRISE_USER_URN = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+    /** The attribute of groups that no other is like: read and changed a chunk at a time. */
+    public static final String MEMBERS = "members";
+
     public static final Schema USER_SCHEMA = UserSchema.create();
     public static final Schema GROUP_SCHEMA = group();
     public static final Schema ENTERPRISE_USER_SCHEMA = enterpriseUser();
@@ -79,7 +82,7 @@ public final class Schemas {
                                 .required()
                                 .uniqueness(Uniqueness.SERVER),
                         complex(
-                                        "members",
+                                        MEMBERS,
                                         "The members of the group",
                                         immutable(string("value", "The id of the member")),
                                         immutable(reference("$ref", "The address of the member", "User", "Group")),

@@ -35,7 +35,7 @@ final class GroupAssembler {
         // it.
         EntityTag.stamp(resource);
         if (!members.isEmpty()) {
-            ArrayNode list = resource.putArray("members");
+            ArrayNode list = resource.putArray(Schemas.MEMBERS);
             members.forEach(member -> list.addObject()
                     .put("value", member.userId())
                     .put("$ref", scope.baseUrl() + "/Users/" + member.userId())

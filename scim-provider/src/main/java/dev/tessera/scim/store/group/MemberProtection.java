@@ -2,7 +2,7 @@ package dev.tessera.scim.store.group;
 
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.group.Candidate;
-import dev.tessera.scim.store.jpa.group.MemberRights;
+import dev.tessera.scim.store.jpa.user.UserRights;
 import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
 import java.util.List;
@@ -12,20 +12,20 @@ import org.keycloak.models.RealmModel;
 
 /** Tells which users of a chunk no connection may write, with one statement for all of them. */
 final class MemberProtection {
-    private final MemberRights rights;
+    private final UserRights rights;
     private final AdministrationRoles administration;
     private final Federations federations;
 
     MemberProtection(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        this.rights = new MemberRights(Transactions.entities(session));
+        this.rights = new UserRights(Transactions.entities(session));
         this.administration = new AdministrationRoles(realm);
         this.federations = new Federations(realm);
     }
 
     List<Candidate> among(List<Candidate> users) {
         List<String> ids = users.stream().map(Candidate::id).toList();
-        MemberRights.Held held = rights.held(ids);
+        UserRights.Held held = rights.held(ids);
         List<String> roles =
                 held.roles().stream().filter(administration::isGrantedByRole).toList();
         List<String> groups =

@@ -69,7 +69,7 @@ public class ResourceEntity {
     public ResourceEntity() {}
 
     /** What is shown of the row of a user; when it was created, the account itself says. */
-    static ResourceEntity shown(
+    public static ResourceEntity shown(
             String resourceId, String connectionId, String state, @Nullable String externalId, long modified) {
         ResourceEntity row = new ResourceEntity();
         row.resourceId = resourceId;

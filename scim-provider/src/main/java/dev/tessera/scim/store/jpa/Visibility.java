@@ -13,11 +13,6 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
 
     private static final String SERVICE_ACCOUNT = ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX;
 
-    /** Whether the user is there for the connection at all. */
-    public boolean sees(UserRow user) {
-        return sees(user.managed());
-    }
-
     /** Whether the user or group with this row, or with none, is there for the connection at all. */
     public boolean sees(@Nullable ResourceEntity row) {
         if (row == null) {
@@ -29,21 +24,11 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
         return unmanaged && row.state().equals(ResourceEntity.UNLINKED);
     }
 
-    /** Whether the connection manages the user now. */
-    public boolean manages(UserRow user) {
-        return manages(user.managed());
-    }
-
     /** Whether the connection manages the user or group with this row now. */
     public boolean manages(@Nullable ResourceEntity row) {
         return row != null
                 && row.connectionId().equals(connectionId)
                 && row.state().equals(ResourceEntity.MANAGED);
-    }
-
-    /** Whether the connection deleted the user and may have it back by creating it again. */
-    public boolean mayRestore(UserRow user) {
-        return mayRestore(user.managed());
     }
 
     /** Whether the connection deleted the user or group with this row and may have it back. */
@@ -53,7 +38,8 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
                 && !row.state().equals(ResourceEntity.MANAGED);
     }
 
-    Condition condition() {
+    /** {@link #users} for the aliases {@code u} and {@code r}. */
+    public Condition condition() {
         return new Condition(users("u", "r"), Map.of("connection", connectionId));
     }
 

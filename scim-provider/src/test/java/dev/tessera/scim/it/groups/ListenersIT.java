@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
-import dev.tessera.scim.it.users.Application;
+import dev.tessera.scim.it.signin.Application;
 import dev.tessera.scim.it.users.Feed;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RawHttp;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
+import dev.tessera.scim.it.signin.Application;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

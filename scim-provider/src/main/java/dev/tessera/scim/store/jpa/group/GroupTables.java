@@ -1,7 +1,7 @@
 package dev.tessera.scim.store.jpa.group;
 
-import dev.tessera.scim.store.jpa.DailyTasks;
 import dev.tessera.scim.store.jpa.Transactions;
+import dev.tessera.scim.store.jpa.lifecycle.DailyTasks;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

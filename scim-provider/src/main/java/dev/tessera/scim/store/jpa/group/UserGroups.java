@@ -1,6 +1,5 @@
 package dev.tessera.scim.store.jpa.group;
 
-import dev.tessera.scim.store.jpa.GroupRow;
 import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Visibility;

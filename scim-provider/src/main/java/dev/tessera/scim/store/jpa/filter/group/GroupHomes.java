@@ -54,7 +54,7 @@ final class GroupHomes implements Homes {
 
     @Override
     public @Nullable Elements elements(AttributePath attribute) {
-        return attribute.schema() == null && attribute.name().equals("members")
+        return attribute.schema() == null && attribute.name().equals(Schemas.MEMBERS)
                 ? new MemberElements(compare, baseUrl, visibility)
                 : null;
     }

@@ -4,11 +4,11 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.store.jpa.DatabaseKind;
-import dev.tessera.scim.store.jpa.ProtectedUsers;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.filter.Comparisons;
 import dev.tessera.scim.store.jpa.filter.Parameters;
 import dev.tessera.scim.store.jpa.filter.QueryCompiler;
+import dev.tessera.scim.store.jpa.user.ProtectedUsers;
 import org.jspecify.annotations.Nullable;
 
 /** Queries for users as HQL over the alias {@code u}, with {@code :realm} and {@code :connection} left to the reader. */

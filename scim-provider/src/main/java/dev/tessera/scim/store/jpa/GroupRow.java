@@ -1,9 +1,0 @@
-package dev.tessera.scim.store.jpa;
-
-/**
- * One membership of a user.
- *
- * @param direct false where the user belongs to a group below this one
- * @param visible whether it is one of the groups that the connection provisions and sees
- */
-public record GroupRow(String userId, String groupId, String name, boolean direct, boolean visible) {}

@@ -1,0 +1,66 @@
+package dev.tessera.scim.store.jpa.user;
+
+import dev.tessera.scim.store.jpa.FreshPlans;
+import dev.tessera.scim.store.jpa.Ids;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which roles and groups some users have, as a whole: a few ids, however many the users. */
+public final class UserRights {
+    private final EntityManager entities;
+
+    public UserRights(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Ids of what at least one of some users has directly. */
+    public record Held(List<String> roles, List<String> groups) {}
+
+    /** Ids of the roles that at least one of some users has directly. */
+    public List<String> roles(Collection<String> userIds) {
+        Ids ids = Ids.of(entities, userIds);
+        String hql = "select distinct m.roleId from UserRoleMappingEntity m where " + ids.in("m.user.id");
+        return ids.bind(entities.createQuery(hql, String.class)).getResultList();
+    }
+
+    public Held held(Collection<String> userIds) {
+        Ids ids = Ids.of(entities, userIds);
+        List<String> roles = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        List<Object[]> found = FreshPlans.read(
+                entities,
+                userIds.size(),
+                () -> ids.bind(entities.createQuery(
+                                "select m.roleId, 0 from UserRoleMappingEntity m where " + ids.in("m.user.id")
+                                        + " union select g.groupId, 1 from UserGroupMembershipEntity g where "
+                                        + ids.in("g.user.id"),
+                                Object[].class))
+                        .getResultList());
+        found.forEach(row -> (row[1].equals(0) ? roles : groups).add((String) row[0]));
+        return new Held(roles, groups);
+    }
+
+    /** The users who hold one of the roles directly or are direct members of one of the groups. */
+    public Set<String> holders(Collection<String> userIds, Collection<String> roleIds, Collection<String> groupIds) {
+        Set<String> holders = new HashSet<>();
+        if (!roleIds.isEmpty()) {
+            holders.addAll(list("select m.user.id from UserRoleMappingEntity m where ", "m.roleId", userIds, roleIds));
+        }
+        if (!groupIds.isEmpty()) {
+            holders.addAll(
+                    list("select m.user.id from UserGroupMembershipEntity m where ", "m.groupId", userIds, groupIds));
+        }
+        return holders;
+    }
+
+    private List<String> list(String selectWhere, String column, Collection<String> userIds, Collection<String> held) {
+        Ids users = Ids.of(entities, userIds);
+        Ids those = Ids.named("those", held);
+        String hql = selectWhere + users.in("m.user.id") + " and " + those.in(column);
+        return those.bind(users.bind(entities.createQuery(hql, String.class))).getResultList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tessera.scim.store.jpa.user;
+
+import dev.tessera.scim.store.jpa.Transactions;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The rows of TESSERA_VALUE of one resource: read as {@link Value}s, written row by row, each only where it differs. */
+public final class ValueRows {
+    private record Stored(Value value, ValueEntity row, List<ValueEntity> children) {}
+
+    private final String realmId;
+    private final String resourceId;
+    private final List<Stored> stored = new ArrayList<>();
+
+    /** @param rows all rows of the resource, in position order */
+    public ValueRows(String realmId, String resourceId, List<ValueEntity> rows) {
+        this.realmId = realmId;
+        this.resourceId = resourceId;
+        Map<String, List<ValueEntity>> children = new HashMap<>();
+        for (ValueEntity row : rows) {
+            if (row.parentId != null) {
+                children.computeIfAbsent(row.parentId, id -> new ArrayList<>()).add(row);
+            }
+        }
+        for (ValueEntity row : rows) {
+            if (row.parentId == null) {
+                List<ValueEntity> own = children.getOrDefault(row.id, List.of());
+                stored.add(new Stored(value(row, own), row, new ArrayList<>(own)));
+            }
+        }
+    }
+
+    public List<Value> values() {
+        return stored.stream().map(Stored::value).toList();
+    }
+
+    /**
+     * Makes the values of the named attributes equal to the wanted ones of that name; rows that already are, are not
+     * touched. A new resource has no rows: all wanted values are written then.
+     */
+    public void write(KeycloakSession session, Set<String> attributes, List<Value> wanted) {
+        EntityManager entities = Transactions.entities(session);
+        List<Stored> left = new ArrayList<>();
+        int last = -1;
+        for (Stored one : stored) {
+            last = Math.max(last, one.row.position);
+            if (attributes.contains(one.value.attribute())) {
+                left.add(one);
+            }
+        }
+        List<Value> missing = new ArrayList<>();
+        for (Value value : wanted) {
+            boolean named = stored.isEmpty() || attributes.contains(value.attribute());
+            if (named && take(left, value) == null) {
+                missing.add(value);
+            }
+        }
+        for (Value value : missing) {
+            Stored old = takeSimilar(left, value);
+            if (old != null) {
+                update(entities, old, value);
+            } else {
+                insert(entities, value, ++last);
+            }
+        }
+        for (Stored gone : left) {
+            gone.children.forEach(entities::remove);
+            entities.remove(gone.row);
+        }
+    }
+
+    private static @Nullable Stored take(List<Stored> from, Value equal) {
+        for (Iterator<Stored> all = from.iterator(); all.hasNext(); ) {
+            Stored one = all.next();
+            if (one.value.equals(equal)) {
+                all.remove();
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** A changed value takes over the row of the same attribute and type. */
+    private static @Nullable Stored takeSimilar(List<Stored> from, Value value) {
+        for (Iterator<Stored> all = from.iterator(); all.hasNext(); ) {
+            Stored one = all.next();
+            if (one.value.attribute().equals(value.attribute()) && Objects.equals(one.value.type(), value.type())) {
+                all.remove();
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private void insert(EntityManager entities, Value value, int position) {
+        ValueEntity row = row(value.attribute(), position);
+        fill(row, value);
+        entities.persist(row);
+        value.sub().forEach((name, text) -> entities.persist(child(row, value, name, text)));
+    }
+
+    private void update(EntityManager entities, Stored old, Value value) {
+        fill(old.row, value);
+        Map<String, String> wanted = new TreeMap<>(value.sub());
+        for (ValueEntity child : old.children) {
+            String text = wanted.remove(Value.sub(child.attribute, value.attribute()));
+            if (text == null) {
+                entities.remove(child);
+            } else if (!text.equals(child.value())) {
+                child.value(text);
+            }
+        }
+        wanted.forEach((name, text) -> entities.persist(child(old.row, value, name, text)));
+    }
+
+    private ValueEntity child(ValueEntity parent, Value value, String name, String text) {
+        ValueEntity child = row(value.attribute() + "." + name, parent.position);
+        child.parentId = parent.id;
+        child.home = value.home();
+        child.value(text);
+        return child;
+    }
+
+    private ValueEntity row(String attribute, int position) {
+        ValueEntity row = new ValueEntity();
+        row.id = KeycloakModelUtils.generateId();
+        row.realmId = realmId;
+        row.resourceId = resourceId;
+        row.attribute = attribute;
+        row.position = position;
+        return row;
+    }
+
+    private static void fill(ValueEntity row, Value value) {
+        row.home = value.home();
+        row.kind = value.kind();
+        row.type = value.type();
+        row.primary = value.primary();
+        row.display = value.display();
+        row.value(value.value());
+    }
+
+    private static Value value(ValueEntity row, List<ValueEntity> children) {
+        TreeMap<String, String> sub = new TreeMap<>();
+        for (ValueEntity child : children) {
+            sub.put(Value.sub(child.attribute, row.attribute), Objects.requireNonNullElse(child.value(), ""));
+        }
+        return new Value(row.attribute, row.home, row.kind, row.value(), row.type, row.primary, row.display, sub);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.tessera.scim.it.connections;
+
+import static dev.tessera.scim.it.ScimAssert.assertThatScim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.devserver.rest.Admin;
+import dev.tessera.devserver.rest.Answer;
+import dev.tessera.scim.it.Database;
+import dev.tessera.scim.it.RealKeycloak;
+import dev.tessera.scim.it.ScimClient;
+import dev.tessera.scim.it.TestRealm;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code /admin/realms/{realm}/tessera/connections}, and what a change there does to the next SCIM request. */
+@ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConnectionsIT {
+
+    private static final String CONNECTIONS = "/tessera/connections";
+    private static final String CONFIG = "/ServiceProviderConfig";
+
+    private TestRealm realm;
+    private Admin admin;
+
+    @BeforeAll
+    void create() {
+        realm = TestRealm.create(with -> with.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+        admin = realm.admin();
+    }
+
+    /** Each test has the realm for itself; a realm for each would cost seconds. */
+    @AfterEach
+    void removeConnections() {
+        for (JsonNode connection : admin.get(CONNECTIONS).expect(200).body()) {
+            admin.delete(CONNECTIONS + "/" + connection.path("alias").asText()).expect(204);
+        }
+    }
+
+    @AfterAll
+    void remove() {
+        realm.close();
+    }
+
+    @Test
+    void a_new_connection_is_answered_whole() {
+        Answer created = admin.post(CONNECTIONS, Map.of("alias", "entra", "name", "Entra ID", "preset", "entra"))
+                .expect(201);
+        assertThat(created.header("Location")).endsWith("/admin/realms/" + realm.name() + "/tessera/connections/entra");
+        JsonNode body = created.body();
+        assertThat(body.path("alias").asText()).isEqualTo("entra");
+        assertThat(body.path("name").asText()).isEqualTo("Entra ID");
+        assertThat(body.path("preset").asText()).isEqualTo("entra");
+        assertThat(body.path("enabled").asBoolean()).isTrue();
+        assertThat(body.path("created").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+        assertThat(body.path("baseUrl").asText()).isEqualTo(realm.url() + "/tessera/entra/scim/v2");
+        assertThat(body.path("settings").path("deleteAction").asText()).isEqualTo("delete");
+        assertThat(body.path("tokens").path("live").asInt(-1)).isZero();
+        assertThat(admin.get(CONNECTIONS + "/entra").body()).isEqualTo(body);
+        assertThat(admin.get(CONNECTIONS).body()).hasSize(1).first().isEqualTo(body);
+    }
+
+    @Test
+    void name_preset_and_settings_have_defaults() {
+        JsonNode body =
+                admin.post(CONNECTIONS, Map.of("alias", "x")).expect(201).body();
+        assertThat(body.path("name").asText()).isEqualTo("x");
+        assertThat(body.path("preset").asText()).isEqualTo("generic");
+        assertThat(body.path("settings").toString())
+                .isEqualTo("{\"deleteAction\":\"delete\",\"deleteAdopted\":false,\"unmanagedUsers\":\"auto\","
+                        + "\"setPassword\":false,\"trustEmail\":false,\"attributeMapping\":{},\"activityDays\":30,\"keepBodies\":false,"
+                        + "\"groups\":true,\"parentGroup\":\"\"}");
+    }
+
+    @Test
+    void an_alias_is_there_once_per_realm() {
+        admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
+        Answer again = admin.post(CONNECTIONS, Map.of("alias", "entra"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body().path("errorMessage").asText()).contains("'entra'", "another alias");
+        try (TestRealm other = TestRealm.create()) {
+            other.admin().post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
+        }
+    }
+
+    @Test
+    void of_parallel_creations_one_wins() {
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> admin.post(CONNECTIONS, Map.of("alias", "race")).status())
+                .toList();
+        assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name":"x"}                                                 | 'alias' is missing
+            {"alias":"Entra"}                                            | lower-case letters
+            {"alias":"a/b"}                                              | lower-case letters
+            {"alias":"e","name":"  "}                                    | 1 to 255 characters
+            {"alias":"e","preset":"azure"}                               | one of entra, okta, onelogin, jumpcloud, generic
+            {"alias":"e","settings":{"setPassword":"yes"}}               | 'setPassword' must be true or false
+            {"alias":"e","settings":{"setpassword":true}}                | unknown key 'setpassword'
+            {"alias":"e","settings":{"attributeMapping":{"a b":"c"}}}    | 'a b' is no SCIM attribute path
+            {"alias":"e","settings":{"attributeMapping":{"title":"id"}}} | cannot lead to 'id'
+            {"alias":"e","token":"x"}                                    | unknown key 'token'
+            {"alias":7}                                                  | 'alias' must be a string
+            []                                                           | must be a JSON object
+            """)
+    void a_bad_body_is_answered_with_what_is_wrong(String body, String sentence) throws Exception {
+        Answer answer = admin.post(CONNECTIONS, new ObjectMapper().readTree(body));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errorMessage").asText()).contains(sentence);
+        assertThat(admin.get(CONNECTIONS).body()).isEmpty();
+    }
+
+    @Test
+    void an_update_changes_what_it_names() {
+        admin.post(CONNECTIONS, Map.of("alias", "okta", "preset", "okta", "settings", Map.of("trustEmail", true)))
+                .expect(201);
+        admin.put(CONNECTIONS + "/okta", Map.of("name", "Größe 日本 😀", "settings", Map.of("setPassword", true)))
+                .expect(200);
+        JsonNode body = admin.get(CONNECTIONS + "/okta").body();
+        assertThat(body.path("name").asText()).isEqualTo("Größe 日本 😀");
+        assertThat(body.path("enabled").asBoolean()).isTrue();
+        assertThat(body.path("settings").path("trustEmail").asBoolean()).isTrue();
+        assertThat(body.path("settings").path("setPassword").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_get_gave_can_be_put_back_but_alias_and_preset_never_change() {
+        admin.post(CONNECTIONS, Map.of("alias", "okta", "preset", "okta")).expect(201);
+        ObjectNode body = (ObjectNode) admin.get(CONNECTIONS + "/okta").body();
+        assertThat(admin.put(CONNECTIONS + "/okta", body).expect(200).body()).isEqualTo(body);
+        for (String key : List.of("alias", "preset")) {
+            Answer answer = admin.put(CONNECTIONS + "/okta", body.deepCopy().put(key, "entra"));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("errorMessage").asText()).contains("'" + key + "' never changes");
+        }
+        assertThat(admin.put(CONNECTIONS + "/okta", Map.of("enable", false)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void an_unknown_alias_is_404() {
+        assertThat(admin.get(CONNECTIONS + "/none").status()).isEqualTo(404);
+        assertThat(admin.put(CONNECTIONS + "/none", Map.of()).status()).isEqualTo(404);
+        assertThat(admin.delete(CONNECTIONS + "/none").status()).isEqualTo(404);
+        assertThat(admin.post(CONNECTIONS + "/none/tokens").status()).isEqualTo(404);
+    }
+
+    @Test
+    void disabling_refuses_the_next_request_and_enabling_admits_it() {
+        ScimClient client = realm.connection("entra");
+        assertThatScim(client.get(CONFIG)).hasStatus(200);
+        admin.put(CONNECTIONS + "/entra", Map.of("enabled", false)).expect(200);
+        assertThatScim(client.get(CONFIG)).hasError(403);
+        assertThatScim(client.get("/Users")).hasError(403);
+        assertThatScim(client.withToken("tsr_no").get(CONFIG)).hasError(401);
+        admin.put(CONNECTIONS + "/entra", Map.of("enabled", true)).expect(200);
+        assertThatScim(client.get(CONFIG)).hasStatus(200);
+    }
+
+    @Test
+    void a_second_connection_hides_unmanaged_users_from_the_first_at_once() {
+        realm.createUser(user("before"));
+        ScimClient client = realm.connection("entra");
+        assertThatScim(client.filter("/Users", "userName eq \"before\"")).has("/totalResults", 1);
+        admin.post(CONNECTIONS, Map.of("alias", "okta")).expect(201);
+        assertThatScim(client.filter("/Users", "userName eq \"before\"")).has("/totalResults", 0);
+        admin.delete(CONNECTIONS + "/okta").expect(204);
+        assertThatScim(client.filter("/Users", "userName eq \"before\"")).has("/totalResults", 1);
+    }
+
+    @Test
+    void deleting_ends_the_tokens_for_good() {
+        ScimClient client = realm.connection("entra");
+        assertThatScim(client.get(CONFIG)).hasStatus(200);
+        admin.delete(CONNECTIONS + "/entra").expect(204);
+        assertThatScim(client.get(CONFIG)).hasError(401);
+        assertThat(admin.get(CONNECTIONS + "/entra").status()).isEqualTo(404);
+        admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
+        assertThatScim(client.get(CONFIG)).hasError(401);
+    }
+
+    @Test
+    void deleting_keeps_or_disables_the_users() {
+        assertThat(admin.delete(CONNECTIONS + "/none?users=maybe").status()).isEqualTo(404);
+        for (boolean disable : new boolean[] {false, true}) {
+            ScimClient client = realm.connection("entra");
+            assertThat(admin.delete(CONNECTIONS + "/entra?users=maybe").status())
+                    .isEqualTo(400);
+            String id = client.post(
+                            "/Users",
+                            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"u-" + disable
+                                    + "\"}")
+                    .expect(201)
+                    .body()
+                    .path("id")
+                    .asText();
+            admin.delete(CONNECTIONS + "/entra?users=" + (disable ? "disable" : "keep"))
+                    .expect(204);
+            assertThat(admin.get("/users/" + id).body().path("enabled").asBoolean())
+                    .isEqualTo(!disable);
+        }
+    }
+
+    @Test
+    void every_change_is_an_admin_event() {
+        admin.delete("/admin-events").expect(204);
+        admin.post(CONNECTIONS, Map.of("alias", "entra")).expect(201);
+        admin.put(CONNECTIONS + "/entra", Map.of("enabled", false)).expect(200);
+        String token = admin.post(CONNECTIONS + "/entra/tokens")
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        admin.delete(CONNECTIONS + "/entra/tokens/" + token).expect(204);
+        admin.delete(CONNECTIONS + "/entra?users=keep").expect(204);
+        admin.post(CONNECTIONS, Map.of("alias", "E")).expect(400);
+        List<String> events = IntStream.of(4, 3, 2, 1, 0)
+                .mapToObj(admin.get("/admin-events").body()::get)
+                .map(event -> event.path("operationType").asText() + " "
+                        + event.path("resourceType").asText() + " "
+                        + event.path("resourcePath").asText())
+                .toList();
+        assertThat(events)
+                .containsExactly(
+                        "CREATE TESSERA_CONNECTION tessera/connections/entra",
+                        "UPDATE TESSERA_CONNECTION tessera/connections/entra",
+                        "CREATE TESSERA_TOKEN tessera/connections/entra/tokens/" + token,
+                        "DELETE TESSERA_TOKEN tessera/connections/entra/tokens/" + token,
+                        "DELETE TESSERA_CONNECTION tessera/connections/entra");
+    }
+
+    @Test
+    void a_removed_realm_leaves_no_row() {
+        Database database = RealKeycloak.server().database();
+        String sql = "select c.ID, t.ID from TESSERA_CONNECTION c join TESSERA_TOKEN t on t.CONNECTION_ID = c.ID"
+                + " where c.REALM_ID = ?";
+        String id;
+        try (TestRealm gone = TestRealm.create()) {
+            id = gone.admin().get("").body().path("id").asText();
+            gone.connection("entra");
+            gone.connection("okta");
+            assertThat(database.sql(sql, id)).hasSize(2);
+        }
+        assertThat(database.sql("select ID from TESSERA_CONNECTION where REALM_ID = ?", id))
+                .isEmpty();
+        assertThat(database.sql("select t.ID from TESSERA_TOKEN t where t.CONNECTION_ID not in"
+                        + " (select c.ID from TESSERA_CONNECTION c)"))
+                .isEmpty();
+    }
+
+    private static ObjectNode user(String name) {
+        return JsonNodeFactory.instance.objectNode().put("username", name).put("enabled", true);
+    }
+}

@@ -97,7 +97,7 @@ final class Router {
     private static ScimException unknown() {
         return new ScimException(
                 ScimError.NOT_FOUND,
-                "Nothing answers at this path; below the Base URL there are Users, Groups, Schemas, ResourceTypes and"
-                        + " ServiceProviderConfig.");
+                "Nothing answers at this path; below the Base URL there are Users, Groups, Bulk, .search, Schemas,"
+                        + " ResourceTypes and ServiceProviderConfig.");
     }
 }

@@ -42,6 +42,6 @@ final class BulkResource {
         }
         String path = done.operation().path();
         String id = done.resourceId();
-        return context.baseUrl() + (id == null ? path : path.substring(0, path.lastIndexOf('/') + 1) + id);
+        return context.baseUrl() + (id == null ? path : new OperationPath(path).of(id));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Carries out the operations of one bulk request. Several go into one transaction, which is markedly cheaper than one each;
@@ -69,8 +70,7 @@ final class BulkRun {
         } catch (ScimException e) {
             result = failure(operation, ScimResponse.error(e));
         } catch (RuntimeException e) {
-            String alias = context.scope().connection().alias();
-            result = failure(operation, ScimResponse.unexpected(e, operation.method(), alias));
+            result = failure(operation, unexpected(e, operation));
         }
         finish(result);
         chunk = result.failed() ? 1 : Math.min(CHUNK, chunk * 2);
@@ -105,17 +105,20 @@ final class BulkRun {
                 return created.stream().map(one -> complete(one, within)).toList();
             });
         } catch (ScimException e) {
-            ScimException reason = new ScimException(
+            ScimResponse reason = ScimResponse.error(new ScimException(
                     ScimError.CONFLICT,
                     "Operations that refer to each other in a circle are carried out together or not at all: "
-                            + e.detail());
-            operations.forEach(operation -> finish(failure(operation, ScimResponse.error(reason))));
+                            + e.detail()));
+            operations.forEach(operation -> finish(failure(operation, reason)));
+        } catch (RuntimeException e) {
+            ScimResponse reason = unexpected(e, operations.get(0));
+            operations.forEach(operation -> finish(failure(operation, reason)));
         }
     }
 
     private CarriedOut complete(CarriedOut created, Transactions within) {
         BulkOperation whole = order.resolve(created.operation());
-        String path = whole.path() + "/" + created.resourceId();
+        String path = new OperationPath(whole.path()).of(Objects.requireNonNull(created.resourceId()));
         CarriedOut completed = succeed(
                 created.operation(), new BulkOperation(whole.index(), "PUT", path, null, null, whole.data()), within);
         Map<String, String> headers = new HashMap<>(created.answer().headers());
@@ -161,6 +164,11 @@ final class BulkRun {
                 maxBytes -> resolved.data() instanceof ObjectNode data ? data : JsonNodeFactory.instance.objectNode());
         ScimResponse answer = Router.answer(step, resolved.method(), path.segments());
         return new CarriedOut(operation, answer, step.resourceId(), step.outcome());
+    }
+
+    private ScimResponse unexpected(RuntimeException e, BulkOperation operation) {
+        return ScimResponse.unexpected(
+                e, operation.method(), context.scope().connection().alias());
     }
 
     private static CarriedOut failure(BulkOperation operation, ScimResponse answer) {

@@ -35,6 +35,13 @@ record OperationPath(String text) {
         return segments;
     }
 
+    /** The path of one resource of the same kind, without a query. */
+    String of(String id) {
+        String path = text.substring(text.startsWith("/") ? 1 : 0, query());
+        int slash = path.indexOf('/');
+        return "/" + (slash < 0 ? path : path.substring(0, slash)) + "/" + id;
+    }
+
     /** The id in the path of one resource, as it was sent; null when the path names none. */
     static @Nullable String idIn(String path) {
         String[] parts = path.split("[/?]");

@@ -3,6 +3,7 @@ package dev.tessera.scim.http;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.protocol.value.Texts;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Router {
     }
 
     private static Route route(List<String> path) {
+        if (!path.stream().allMatch(Texts::storable)) {
+            throw unknown(); // nothing has such an id, and PostgreSQL refuses to look for it
+        }
         String head = path.isEmpty() ? "" : path.get(0);
         return switch (path.size()) {
             case 0 -> new Route(Map.of("GET", context -> SearchResource.list(context, SearchResource.ALL)));

@@ -59,15 +59,12 @@ public final class UserProvisioning {
         });
     }
 
-    /** Replaces all that a client may write. A body without {@code active} leaves a leaver out. */
+    /** Replaces all that a client may write. */
     public Outcome replace(String id, ResourceBody body) {
         return transact(work -> {
             UserState before = writable(require(work.store, id));
             ObjectNode wanted = body.resource().deepCopy();
             Password password = Password.takeFrom(wanted);
-            if (!wanted.has("active")) {
-                wanted.set("active", before.resource().get("active"));
-            }
             return write(work, before, wanted, body.ignored(), password);
         });
     }
@@ -80,6 +77,9 @@ public final class UserProvisioning {
             Password password = Password.takeFrom(wanted);
             SortedSet<String> ignored = new TreeSet<>(request.ignored());
             ignored.addAll(result.ignored());
+            if (!wanted.has("active")) {
+                ignored.add("active"); // taken away, which is neither true nor false
+            }
             return write(work, before, wanted, ignored, password);
         });
     }
@@ -113,12 +113,14 @@ public final class UserProvisioning {
             Work work, UserState before, ObjectNode wanted, SortedSet<String> ignored, Password password) {
         String note = null;
         SortedSet<String> left = new TreeSet<>(ignored);
+        if (!wanted.has("active")) {
+            wanted.set("active", before.resource().get("active")); // whoever says nothing brings no leaver back
+        }
         if (wanted.path("active").asBoolean() && !before.row().enabled() && !work.store.mayEnable(before)) {
             wanted.put("active", false);
             left.add("active");
-            note =
-                    "active: an administrator disabled this user in Keycloak, so it stays disabled until an administrator"
-                            + " enables it.";
+            note = "active: this user was disabled in Keycloak, not by this connection, so it stays disabled until an"
+                    + " administrator enables it.";
         }
         work.store.requireUnique(wanted, before);
         Written written = work.writer.update(before, wanted);

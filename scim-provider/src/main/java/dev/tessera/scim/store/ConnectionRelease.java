@@ -5,16 +5,21 @@ import dev.tessera.scim.connection.ManagedResources;
 import dev.tessera.scim.event.UserAdminEvents;
 import dev.tessera.scim.store.jpa.ResourceRows;
 import dev.tessera.scim.store.jpa.Transactions;
+import dev.tessera.scim.store.keycloak.Federations;
 import dev.tessera.scim.store.keycloak.SessionEnder;
 import dev.tessera.scim.store.keycloak.UserAccounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Lets go of a deleted connection's users: they become unmanaged, and are disabled first if the administrator said so. */
+/**
+ * Lets go of a deleted connection's users: they become unmanaged, and are disabled first if the administrator said so. Whom no
+ * connection may write ({@link Protection}), none takes along either.
+ */
 public final class ConnectionRelease implements ManagedResources {
     private static final int BATCH = 200;
 
@@ -32,12 +37,15 @@ public final class ConnectionRelease implements ManagedResources {
         UserAccounts accounts = new UserAccounts(session);
         String address = session.getContext().getConnection().getRemoteHost();
         UserAdminEvents events = new UserAdminEvents(session, realm, connection.alias(), address);
+        Administrators administrators = new Administrators(session);
+        Federations federations = new Federations(realm);
         List<String> disabled = new ArrayList<>();
         List<String> batch = resources.managedUsers(connection.id(), "", BATCH);
         while (!batch.isEmpty()) {
+            Set<String> spared = administrators.among(batch);
             for (String id : batch) {
-                UserModel user = session.users().getUserById(realm, id);
-                if (user != null && user.isEnabled()) {
+                UserModel user = spared.contains(id) ? null : session.users().getUserById(realm, id);
+                if (user != null && user.isEnabled() && !federations.isReadOnly(user.getFederationLink())) {
                     accounts.disable(user);
                     events.updated(id);
                     disabled.add(id);

@@ -83,6 +83,11 @@ record UserForm(
                 values);
     }
 
+    /** Whether two resources have the same e-mails, and so the same one as their account's. */
+    static boolean sameEmails(ObjectNode one, ObjectNode other) {
+        return one.path(Mirror.EMAILS).equals(other.path(Mirror.EMAILS));
+    }
+
     /** The USER_ENTITY row that an account in this form has. */
     UserRow row(String id, boolean enabled, long created, @Nullable String federationLink, ResourceEntity managed) {
         return new UserRow(id, username, email, firstName, lastName, enabled, created, federationLink, managed);

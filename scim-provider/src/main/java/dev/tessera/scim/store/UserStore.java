@@ -28,6 +28,7 @@ import dev.tessera.scim.store.keycloak.UserAccounts;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
@@ -174,8 +175,19 @@ public final class UserStore {
         return reader.count(selection);
     }
 
-    /** A user that this connection deleted, that Keycloak kept, and that this resource is: by userName, else by externalId. */
+    /**
+     * A user that this connection deleted, that Keycloak kept, and that this resource is: by userName, else by externalId. No
+     * other connection can adopt it any more.
+     */
     public @Nullable UserRow restorable(ObjectNode wanted) {
+        UserRow kept = kept(wanted);
+        if (kept != null) {
+            resources.lockAsRead(Objects.requireNonNull(kept.managed()));
+        }
+        return kept;
+    }
+
+    private @Nullable UserRow kept(ObjectNode wanted) {
         UserRow named = byUserName(form(wanted), wanted);
         if (named != null) {
             return visibility().mayRestore(named.managed()) ? named : null;
@@ -191,7 +203,7 @@ public final class UserStore {
     public void requireUnique(ObjectNode wanted, @Nullable UserState self) {
         UserForm form = form(wanted);
         String id = self == null ? "" : self.row().id();
-        boolean renamed = self == null || !self.row().username().equals(form.username());
+        boolean renamed = self == null || !form(self.resource()).username().equals(form.username());
         if (renamed || emailAsUsername) {
             UserRow named = byUserName(form, wanted);
             boolean federated = renamed && named == null && accounts.isTakenInFederation(form.username());
@@ -200,9 +212,7 @@ public final class UserStore {
             }
         }
         String email = form.email();
-        if (email != null
-                && !duplicateEmails
-                && (self == null || !email.equals(self.row().email()))) {
+        if (email != null && !duplicateEmails && (self == null || !UserForm.sameEmails(self.resource(), wanted))) {
             UserRow holder = reader.byEmail(email);
             boolean taken = holder == null
                     ? accounts.isEmailTakenInFederation(email, id)
@@ -231,10 +241,10 @@ public final class UserStore {
     private record Holder(
             String username, String userName, @Nullable UserRow row) {}
 
-    /** Whether SCIM may enable the user: an administrator's own suspension stays. */
+    /** Whether SCIM may enable the user: it must have been SCIM that disabled them. An administrator's own suspension stays. */
     public boolean mayEnable(UserState state) {
         ResourceEntity row = state.row().managed();
-        return row != null && row.connectionId().equals(scope.connection().id()) && row.suspended();
+        return row != null && row.suspended();
     }
 
     /** What of some users stands in other tables, by user id. */

@@ -71,13 +71,13 @@ public final class UserWriter {
         UserForm form = store.form(after);
         UserRow row = before.row();
         UserModel user = accounts.get(row.id());
-        writeAccount(user, form);
+        changeAccount(user, old, form, UserForm.sameEmails(before.resource(), after));
         accounts.setAttributes(user, differences(old.attributes(), form.attributes()));
         Set<String> changedValues = changedValues(old.values(), form.values());
         before.values().write(session, changedValues, form.values());
         ResourceEntity managed = managed(before);
         managed.externalId(form.externalId());
-        boolean active = after.path("active").asBoolean(true);
+        boolean active = after.path("active").asBoolean();
         setActive(user, row.enabled(), active, managed);
         SortedSet<String> changed = UserChange.names(before.resource(), after);
         if (!changed.isEmpty()) {
@@ -142,10 +142,21 @@ public final class UserWriter {
     }
 
     private void writeAccount(UserModel user, UserForm form) {
-        if (!form.username().equals(user.getUsername())) {
+        accounts.setEmail(user, form.email(), scope.connection().settings().trustEmail());
+        accounts.setName(user, form.firstName(), form.lastName());
+    }
+
+    /**
+     * What the client leaves alone stays as an administrator made it, who may have taken the account's e-mail away and left
+     * the client's other addresses.
+     */
+    private void changeAccount(UserModel user, UserForm old, UserForm form, boolean sameEmails) {
+        if (!form.username().equals(old.username())) {
             accounts.setUsername(user, form.username());
         }
-        accounts.setEmail(user, form.email(), scope.connection().settings().trustEmail());
+        if (!sameEmails) {
+            accounts.setEmail(user, form.email(), scope.connection().settings().trustEmail());
+        }
         accounts.setName(user, form.firstName(), form.lastName());
     }
 

@@ -15,6 +15,7 @@ import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
 import dev.tessera.scim.protocol.value.Primaries;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The elements that the filter of a value path selects, such as {@code emails[type eq "work"]}. */
@@ -48,16 +49,17 @@ final class SelectedElements {
 
     /** RFC 7644 §3.5.2.1 and §3.5.2.3. */
     void write(@Nullable String sub, JsonNode value, boolean replace) {
-        if (Coercion.blank(value)) {
+        ObjectNode whole = sub == null ? whole(value) : null;
+        if (sub == null ? whole == null : Coercion.blank(value)) {
             remove(sub);
             return;
         }
         List<ObjectNode> written = selected.isEmpty() ? List.of(create()) : selected;
         for (ObjectNode element : written) {
-            if (sub != null) {
-                parts.set(element, sub, value);
+            if (whole != null) {
+                writeWhole(element, whole, replace);
             } else {
-                writeWhole(element, value, replace);
+                parts.set(element, Objects.requireNonNull(sub), value);
             }
         }
         if (target.get() instanceof ArrayNode list) {
@@ -68,14 +70,31 @@ final class SelectedElements {
         }
     }
 
-    private void writeWhole(ObjectNode element, JsonNode sent, boolean replace) {
+    /** What was sent for an element as a whole; null where it says that there is no value: {@code {"type": "work", "value": ""}}. */
+    private @Nullable ObjectNode whole(JsonNode sent) {
+        if (Coercion.blank(sent)) {
+            return null;
+        }
         Attribute definition = target.definition();
         JsonNode value = definition == null
                 ? Coercion.undeclared(sent, target.label())
                 : coercion.single(definition, sent, target.label());
-        if (!(value instanceof ObjectNode object)) {
-            throw new ScimException(ScimError.INVALID_VALUE, target.label() + " is an object");
+        if (value instanceof ObjectNode object) {
+            return object;
         }
+        if (value == null && hasBlank(sent)) {
+            return null;
+        }
+        String fault =
+                sent.isObject() ? " needs a value; to change a part of it, name the part in the path" : " is an object";
+        throw new ScimException(ScimError.INVALID_VALUE, target.label() + fault);
+    }
+
+    private static boolean hasBlank(JsonNode object) {
+        return object.properties().stream().anyMatch(field -> Coercion.blank(field.getValue()));
+    }
+
+    private void writeWhole(ObjectNode element, ObjectNode object, boolean replace) {
         ObjectNode terms = JsonNodeFactory.instance.objectNode();
         if (replace && equalities(filter, terms)) {
             element.removeAll();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
@@ -60,11 +61,20 @@ public final class GroupStore {
     }
 
     /**
-     * A group that this connection deleted, that Keycloak kept, and that this is: by displayName, else by externalId.
+     * A group that this connection deleted, that Keycloak kept, and that this is: by displayName, else by externalId. No other
+     * connection can adopt it any more.
      *
      * @throws ScimException uniqueness when another group has the name
      */
     public @Nullable GroupRecord restorable(GroupForm form) {
+        GroupRecord kept = kept(form);
+        if (kept != null) {
+            resources.lockAsRead(Objects.requireNonNull(kept.managed()));
+        }
+        return kept;
+    }
+
+    private @Nullable GroupRecord kept(GroupForm form) {
         GroupRecord named = groups.byName(form.displayName());
         if (named != null) {
             if (visibility.mayRestore(named.managed())) {

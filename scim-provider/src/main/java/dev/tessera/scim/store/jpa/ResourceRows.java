@@ -1,7 +1,9 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -20,6 +22,23 @@ public final class ResourceRows {
      */
     public void lock(String resourceId) {
         entities.find(ResourceEntity.class, resourceId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * As {@link #lock}, for a row that was read before. Where another write has taken the resource meanwhile, the transaction
+     * is tried again: {@link Transactions}.
+     */
+    public void lockAsRead(ResourceEntity row) {
+        String connectionId = row.connectionId;
+        String state = row.state;
+        try {
+            entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        } catch (EntityNotFoundException e) {
+            throw new OptimisticLockException(e);
+        }
+        if (!row.connectionId.equals(connectionId) || !row.state.equals(state)) {
+            throw new OptimisticLockException("Another write has taken the resource");
+        }
     }
 
     /** The row of a user that the connection has just created. */
@@ -65,11 +84,12 @@ public final class ResourceRows {
         ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
         if (row == null) {
             row = create(type, resourceId, realmId, connectionId, null);
+        } else {
+            lockAsRead(row);
         }
         row.connectionId = connectionId;
         row.state = ResourceEntity.MANAGED;
         row.adopted = true;
-        row.suspended = false;
         row.externalId(null);
         return row;
     }

@@ -106,6 +106,17 @@ final class ActivityIT {
     }
 
     @Test
+    void a_user_of_another_realm_has_no_name_here() {
+        try (TestRealm here = TestRealm.create()) {
+            ScimClient asking = here.connection("entra", "entra");
+            asking.get("/Users/" + ann).expect(404);
+            JsonNode line = here.admin().get(ACTIVITY).body().get(0);
+            assertThat(line.path("resourceId").asText()).isEqualTo(ann);
+            assertThat(line.path("resourceName").asText()).isEmpty();
+        }
+    }
+
+    @Test
     void hours_add_up_to_the_lines() {
         JsonNode hours = realm.admin().get(ACTIVITY + "/hours").expect(200).body();
         assertThat(hours).hasSize(24);

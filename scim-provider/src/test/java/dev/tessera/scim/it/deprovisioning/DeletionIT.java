@@ -2,6 +2,7 @@ package dev.tessera.scim.it.deprovisioning;
 
 import static dev.tessera.scim.it.ScimAssert.assertThatScim;
 import static dev.tessera.scim.it.users.Bodies.account;
+import static dev.tessera.scim.it.users.Bodies.id;
 import static dev.tessera.scim.it.users.Bodies.replace;
 import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +88,17 @@ final class DeletionIT {
         feed.create(rich());
         realm.admin().delete("/tessera/connections/a").expect(204);
         assertThat(activityOf("a").findValuesAsText("method")).contains("POST");
+    }
+
+    @Test
+    void a_look_up_that_is_written_after_the_removal_names_nobody_either() {
+        Feed late = Feed.in(realm, "late");
+        String ann = late.create(user("ann"));
+        late.find("userName eq \"ann\"");
+        late.scim().delete("/Users/" + ann).expect(204);
+        await(() -> activityOf("late").findValuesAsText("method").contains("GET"));
+        assertThat(activityOf("late").findValuesAsText("path")).contains("/Users");
+        assertThat(activityOf("late").toString()).doesNotContain("userName eq");
     }
 
     private JsonNode activityOf(String alias) {
@@ -215,6 +227,36 @@ final class DeletionIT {
         other.scim().patch("/Users/" + ann, replace("externalId", "'b-ann'")).expect(200);
         assertThatScim(feed.scim().post("/Users", user("ann"))).hasError(409, "uniqueness");
         assertThatScim(other.scim().get("/Users/" + ann)).has("/externalId", "b-ann");
+    }
+
+    @Test
+    void whom_one_connection_disabled_another_may_enable() {
+        String carla = realm.createUser(account("carla"));
+        feed.scim().put("/Users/" + carla, user("carla")).expect(200);
+        delete(carla);
+        assertThat(enabled(carla)).isFalse();
+        Feed other = Feed.in(realm, "b", "{unmanagedUsers: 'visible'}");
+        assertThatScim(other.scim().patch("/Users/" + carla, replace("active", "true")))
+                .hasStatus(200)
+                .has("/active", true);
+        assertThat(enabled(carla)).isTrue();
+    }
+
+    @Test
+    void a_deleted_connection_takes_no_administrator_along() {
+        String ann = feed.create(user("ann"));
+        String eve = feed.create(user("eve"));
+        JsonNode management =
+                realm.admin().get("/clients?clientId=realm-management").body().get(0);
+        JsonNode role = realm.admin()
+                .get("/clients/" + id(management) + "/roles/realm-admin")
+                .body();
+        realm.admin()
+                .post("/users/" + ann + "/role-mappings/clients/" + id(management), List.of(role))
+                .expect(204);
+        realm.admin().delete("/tessera/connections/a?users=disable").expect(204);
+        assertThat(enabled(ann)).isTrue();
+        assertThat(enabled(eve)).isFalse();
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deactivation ends access, reactivation restores it, and an administrator's own suspension stays (design §5). */
@@ -125,10 +126,35 @@ final class LeaversIT {
         assertThat(line.path("method").asText()).isEqualTo("PUT");
         assertThat(line.path("changed").toString()).isEqualTo("[\"title\"]");
         assertThat(line.path("ignored").toString()).isEqualTo("[\"active\"]");
-        assertThat(line.path("detail").asText()).contains("an administrator disabled this user");
+        assertThat(line.path("detail").asText()).contains("was disabled in Keycloak, not by this connection");
         assertThat(stored().path("enabled").asBoolean()).isFalse();
         save("enabled", true);
         assertThatScim(feed.scim().get("/Users/" + ann)).has("/active", true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | {op: 'remove', path: 'active'}",
+                "true  | {op: 'replace', path: 'active', value: null}",
+                "false | {op: 'remove', path: 'active'}",
+                "false | {op: 'Replace', path: 'active', value: ''}",
+                "false | {op: 'replace', value: {active: null}}"
+            })
+    void who_is_disabled_stays_so_where_active_is_taken_away(boolean byAdministrator, String operation) {
+        if (byAdministrator) {
+            save("enabled", false);
+        } else {
+            feed.scim().patch("/Users/" + ann, replace("active", "false")).expect(200);
+        }
+        assertThatScim(feed.scim().patch("/Users/" + ann, patch(operation)))
+                .hasStatus(200)
+                .has("/active", false);
+        assertThat(feed.activity().path("ignored").toString()).isEqualTo("[\"active\"]");
+        assertThat(stored().path("enabled").asBoolean()).isFalse();
+        feed.scim().patch("/Users/" + ann, replace("title", "'Boss'")).expect(200);
+        assertThat(stored().path("enabled").asBoolean()).isFalse();
     }
 
     @Test

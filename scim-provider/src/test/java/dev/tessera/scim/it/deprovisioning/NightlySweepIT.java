@@ -31,8 +31,14 @@ final class NightlySweepIT {
             assertThat(lines(database, bob)).isEqualTo(1);
             database.sql("update tessera_activity set expires = 1 where resource_id = ?", bob);
 
+            // As a request leaves it that was under way while its connection was deleted.
+            String carl = feed.create(user("carl"));
+            database.sql("update tessera_resource set connection_id = ? where resource_id = ?", nobody, carl);
+
             database.runTimer("NightlySweep");
 
+            assertThat(count(database, "tessera_resource", carl)).isZero();
+            assertThat(rowsOf(database, carl)).isEqualTo(count(database, "tessera_value", carl));
             assertThat(rowsOf(database, nobody)).isZero();
             assertThat(lines(database, bob)).isZero();
             assertThat(rowsOf(database, ann)).isEqualTo(annsRows);

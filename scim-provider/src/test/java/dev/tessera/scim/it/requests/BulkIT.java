@@ -206,6 +206,31 @@ final class BulkIT {
     }
 
     @Test
+    void no_operation_keeps_the_lines_of_the_others_out_of_the_activity() {
+        JsonNode done = bulk(
+                post("1", user("one").put("shoe\0size", 44)),
+                operation("X".repeat(40), "/Users", json("{}")),
+                operation("DELETE", "/Users/%00", null));
+        assertThat(statuses(done)).containsExactly("201", "400", "404");
+        JsonNode lines =
+                realm.admin().get("/tessera/connections/a/activity?max=10").body();
+        assertThat(lines.findValuesAsText("status")).contains("201", "400", "404", "200");
+        assertThat(lines.findValuesAsText("method")).contains("X".repeat(15) + "…");
+        assertThat(lines.toString()).contains("shoe\uFFFDsize");
+    }
+
+    @Test
+    void a_circle_may_ask_for_less_in_its_answers() {
+        JsonNode done = bulk(
+                operation("POST", "/Users?attributes=id", managed(user("a"), "bulkId:b"))
+                        .put("bulkId", "a"),
+                post("b", managed(user("b"), "bulkId:a")));
+        assertThat(statuses(done)).containsExactly("201", "201");
+        assertThat(get(done.path(0)).at("/" + ENTERPRISE + "/manager/value").asText())
+                .isEqualTo(id(get(done.path(1))));
+    }
+
+    @Test
     void another_connections_users_are_absent_here_too() {
         Feed other = Feed.in(realm, "b");
         String theirs = other.create(user("theirs"));

@@ -173,6 +173,25 @@ final class ConsoleEditsIT {
         assertThat(account().path("email").asText()).isEqualTo("ann@tessera.test");
     }
 
+    @Test
+    void an_address_taken_away_in_the_console_stays_away_until_the_client_changes_its_addresses() {
+        realm.admin().put("/users/" + ann, account().put("email", "")).expect(204);
+        realm.createUser(Bodies.account("home").put("email", "ann@home.test"));
+
+        assertThatScim(feed.scim().patch("/Users/" + ann, replace("active", "false")))
+                .hasStatus(200)
+                .has("/active", false)
+                .has("/emails/0/value", "ann@home.test");
+        assertThat(account().has("email")).isFalse();
+        assertThat(feed.get(ann).path("emails")).hasSize(1);
+
+        feed.scim()
+                .patch("/Users/" + ann, replace("emails[type eq \"work\"].value", "'ann@tessera.test'"))
+                .expect(200);
+        assertThat(account().path("email").asText()).isEqualTo("ann@tessera.test");
+        assertThat(feed.get(ann).path("emails")).hasSize(2);
+    }
+
     /** Saves the user's own profile as the account console does: reads it, sends it back with a change. */
     private void accountConsole(Consumer<ObjectNode> change) {
         app.setPassword(ann);

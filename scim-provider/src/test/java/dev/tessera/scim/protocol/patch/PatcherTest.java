@@ -75,6 +75,10 @@ class PatcherTest {
                 "title: 't' | {op: 'replace', path: 'emails[type eq \"work\"].value', value: ''} | title: 't'",
                 "title: 't' | {op: 'replace', path: 'emails[type sw \"w\"].value', value: null} | title: 't'",
                 "title: 't', name: {givenName: 'g'} | {op: 'remove', path: 'name.givenName'} | title: 't'",
+                "title: 't', emails: [{value: 'a', type: 'work'}] | {op: 'replace', path: 'emails[type eq \"work\"]',"
+                        + " value: {type: 'work', value: ''}} | title: 't'",
+                "title: 't' | {op: 'replace', path: 'addresses[type eq \"work\"]', value: {type: 'work', country: ''}}"
+                        + " | title: 't'",
                 // an element goes when nothing but its description is left
                 "title: 't', emails: [{value: 'a', type: 'work', primary: true, display: 'A'}]"
                         + " | {op: 'remove', path: 'emails[type eq \"work\"].value'} | title: 't'",
@@ -135,6 +139,7 @@ class PatcherTest {
                 "INVALID_VALUE | {op: 'replace', path: 'name', value: 'Nadia'}",
                 "INVALID_VALUE | {op: 'replace', path: 'title', value: {a: 1}}",
                 "INVALID_VALUE | {op: 'replace', path: 'emails.primary', value: true}",
+                "INVALID_VALUE | {op: 'replace', path: 'emails[type eq \"work\"]', value: {primary: true}}",
                 "INVALID_VALUE | {op: 'replace', path: 'emails[value pr].primary', value: true}",
                 "INVALID_VALUE | {op: 'add', path: 'ims', value: [{value: '1', primary: true}, {value: '2', primary:"
                         + " true}]}",

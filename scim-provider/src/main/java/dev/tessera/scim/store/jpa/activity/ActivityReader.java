@@ -45,10 +45,12 @@ public final class ActivityReader {
      */
     public List<Row> page(ActivityQuery asked, int offset, int limit) {
         List<ActivityEntity> rows = rows(asked, offset, limit);
-        Map<String, String> names = names(rows.stream()
-                .map(row -> row.resourceId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        Map<String, String> names = names(
+                asked.realmId(),
+                rows.stream()
+                        .map(row -> row.resourceId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         Set<String> withBodies = withBodies(rows.stream().map(row -> row.id).toList());
         return rows.stream()
                 .map(row -> new Row(
@@ -125,14 +127,16 @@ public final class ActivityReader {
         return requests;
     }
 
-    private Map<String, String> names(Collection<String> ids) {
+    /** A client may have asked for the id of what is in another realm: that has no name here. */
+    private Map<String, String> names(String realmId, Collection<String> ids) {
         Map<String, String> names = new HashMap<>();
         if (!ids.isEmpty()) {
             for (String query : List.of(
-                    "select u.id, u.username from UserEntity u where u.id in :ids",
-                    "select g.id, g.name from GroupEntity g where g.id in :ids")) {
+                    "select u.id, u.username from UserEntity u where u.id in :ids and u.realmId = :realm",
+                    "select g.id, g.name from GroupEntity g where g.id in :ids and g.realm = :realm")) {
                 entities.createQuery(query, Object[].class)
                         .setParameter("ids", ids)
+                        .setParameter("realm", realmId)
                         .getResultStream()
                         .forEach(row -> names.put((String) row[0], (String) row[1]));
             }

@@ -1,14 +1,21 @@
 package dev.tessera.scim.store.jpa.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tessera.scim.event.ActivityLine;
+import dev.tessera.scim.store.jpa.Ids;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -21,7 +28,9 @@ public final class ActivityRows {
     }
 
     public void add(List<ActivityLine> lines) {
-        for (ActivityLine line : lines) {
+        Set<String> gone = gone(lines);
+        for (ActivityLine sent : lines) {
+            ActivityLine line = gone.contains(sent.resourceId()) ? blank(sent) : sent;
             ActivityEntity row = new ActivityEntity();
             row.id = KeycloakModelUtils.generateId();
             row.realmId = line.realmId();
@@ -31,10 +40,11 @@ public final class ActivityRows {
                     line.time().plus(Duration.ofDays(line.retentionDays())).toEpochMilli();
             row.tokenId = line.tokenId();
             row.address = cut(line.address(), 64);
-            row.method = line.method();
-            row.path = line.path().substring(0, Math.min(line.path().length(), ActivityEntity.PATH_LENGTH));
+            row.method = Objects.requireNonNull(cut(line.method(), 16)); // of a Bulk operation, it may be anything
+            row.path = Objects.requireNonNull(cut(line.path(), ActivityEntity.PATH_LENGTH));
             row.status = line.status();
-            row.resourceId = line.resourceId() != null && line.resourceId().length() <= 36 ? line.resourceId() : null;
+            row.resourceId =
+                    line.resourceId() != null && line.resourceId().length() <= 36 ? cut(line.resourceId(), 36) : null;
             row.changed = names(line.changed());
             row.ignored = names(line.ignored());
             row.detail = cut(line.detail(), ActivityEntity.TEXT_LENGTH);
@@ -43,6 +53,41 @@ public final class ActivityRows {
                 entities.persist(new BodyEntity(row.id, line.time(), row.expires, line.bodies()));
             }
         }
+    }
+
+    /** Resources that were removed before the lines were written, which may be some seconds after the request. */
+    private Set<String> gone(List<ActivityLine> lines) {
+        Set<String> ids = lines.stream()
+                .filter(line -> line.status() < 400 && (line.path().contains("?") || line.bodies() != null))
+                .map(ActivityLine::resourceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!ids.isEmpty()) {
+            Ids those = Ids.of(entities, ids);
+            String there = "select u.id from UserEntity u where " + those.in("u.id")
+                    + " union select g.id from GroupEntity g where " + those.in("g.id");
+            ids.removeAll(those.bind(entities.createQuery(there, String.class)).getResultList());
+        }
+        return ids;
+    }
+
+    /** As {@link #blank(String)} leaves it. */
+    private static ActivityLine blank(ActivityLine line) {
+        return new ActivityLine(
+                line.time(),
+                line.realmId(),
+                line.connection(),
+                line.retentionDays(),
+                line.tokenId(),
+                line.address(),
+                line.method(),
+                line.path().split("\\?", 2)[0],
+                line.status(),
+                line.resourceId(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                null,
+                null);
     }
 
     /**
@@ -116,9 +161,14 @@ public final class ActivityRows {
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {
-        if (text == null || text.length() <= length) {
-            return text;
+        if (text == null) {
+            return null;
         }
-        return text.substring(0, length - 1) + "…";
+        return storable(text.length() <= length ? text : text.substring(0, length - 1) + "…");
+    }
+
+    /** Without what PostgreSQL refuses: NUL, and half of a surrogate pair. A client must not get its lines lost. */
+    private static String storable(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\uFFFD');
     }
 }

@@ -25,6 +25,11 @@ final class NightlySweep implements ScheduledTask {
                             + " and not exists (select 1 from GroupEntity g where g.id = x.resourceId)")
                     .executeUpdate();
         }
+        // A request that outlived its connection may have made some: to every other one its user would be taken for
+        // ever.
+        entities.createQuery("delete from TesseraResource r where"
+                        + " not exists (select 1 from ConnectionEntity c where c.id = r.connectionId)")
+                .executeUpdate();
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         ActivityRows activity = new ActivityRows(entities);
         while (activity.prune(now, BATCH) == BATCH || activity.pruneBodies(now, BATCH) == BATCH) {

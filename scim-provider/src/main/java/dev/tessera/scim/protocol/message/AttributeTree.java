@@ -15,7 +15,12 @@ record AttributeTree(Map<String, AttributeTree> children) {
         AttributeTree root = new AttributeTree(new HashMap<>());
         for (String text : list.split(",", -1)) {
             AttributePath path = AttributePath.tryParse(text.strip(), type);
-            if (path != null && path.known()) {
+            if (path == null || !path.known()) {
+                continue;
+            }
+            if (path.wholeSchema() && path.schema() == null) {
+                type.schema().attributes().forEach(attribute -> root.add(attribute.name(), null));
+            } else {
                 root.add(path);
             }
         }

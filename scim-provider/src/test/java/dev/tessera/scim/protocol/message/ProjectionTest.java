@@ -6,6 +6,7 @@ import static dev.tessera.scim.protocol.Scim.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.schema.Schemas;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,14 @@ class ProjectionTest {
         ObjectNode shown = Projection.of(attributes, null, Schemas.USER).apply(object(USER));
         ObjectNode always = object("{schemas: ['u'], id: '1'}");
         assertThat(shown).isEqualTo(always.setAll(object(expected)));
+    }
+
+    @Test
+    void theCoreSchemaStandsForItsAttributes() {
+        ObjectNode shown = Projection.of("urn:ietf:params:scim:schemas:core:2.0:USER", null, Schemas.USER)
+                .apply(object(USER));
+        assertThat(Names.of(shown)).contains("id", "userName", "name", "emails").doesNotContain("password", "meta");
+        assertThat(Names.of(shown)).noneMatch(name -> name.indexOf(':') >= 0);
     }
 
     @ParameterizedTest

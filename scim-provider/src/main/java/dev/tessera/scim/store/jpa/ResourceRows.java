@@ -84,6 +84,8 @@ public final class ResourceRows {
         ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
         if (row == null) {
             row = create(type, resourceId, realmId, connectionId, null);
+        } else if (row.connectionId.equals(connectionId) && row.state.equals(ResourceEntity.MANAGED)) {
+            return row; // by this very work
         } else {
             lockAsRead(row);
         }

@@ -230,6 +230,14 @@ final class DeletionIT {
     }
 
     @Test
+    void an_unmanaged_user_whom_the_client_only_deletes_is_disabled() {
+        String carla = realm.createUser(account("carla"));
+        delete(carla);
+        assertThat(enabled(carla)).isFalse();
+        assertThatScim(feed.scim().get("/Users/" + carla)).hasStatus(404);
+    }
+
+    @Test
     void whom_one_connection_disabled_another_may_enable() {
         String carla = realm.createUser(account("carla"));
         feed.scim().put("/Users/" + carla, user("carla")).expect(200);

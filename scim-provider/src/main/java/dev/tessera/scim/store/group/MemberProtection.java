@@ -18,9 +18,10 @@ final class MemberProtection {
     }
 
     List<Candidate> among(List<Candidate> users) {
-        Set<String> ids = administrators.among(users.stream().map(Candidate::id).toList());
+        Set<String> administering =
+                administrators.among(users.stream().map(Candidate::id).toList());
         return users.stream()
-                .filter(user -> ids.contains(user.id()) || federations.isReadOnly(user.federationLink()))
+                .filter(user -> administering.contains(user.id()) || federations.isReadOnly(user.federationLink()))
                 .toList();
     }
 }

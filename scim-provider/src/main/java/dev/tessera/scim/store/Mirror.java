@@ -2,8 +2,12 @@ package dev.tessera.scim.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +18,8 @@ final class Mirror {
     static final String EMAILS = "emails";
     static final String PHONES = "phoneNumbers";
     static final String ADDRESSES = "addresses";
+
+    static final Set<String> ATTRIBUTES = Set.of(EMAILS, PHONES, ADDRESSES);
 
     static final String PHONE_ATTRIBUTE = "phoneNumber";
 
@@ -28,13 +34,6 @@ final class Mirror {
 
     private Mirror() {}
 
-    static boolean isMirrored(String attribute) {
-        return switch (attribute) {
-            case EMAILS, PHONES, ADDRESSES -> true;
-            default -> false;
-        };
-    }
-
     /** Index of the element that lives in Keycloak; -1 for an attribute without one. */
     static int home(String attribute, JsonNode elements) {
         if (!(elements instanceof ArrayNode array) || array.isEmpty()) {
@@ -46,6 +45,36 @@ final class Mirror {
             case ADDRESSES -> first(array, List.of(type("work"), Mirror::isPrimary, Mirror::any));
             default -> -1;
         };
+    }
+
+    /** What is shown of Keycloak's own value where no row describes it; {@code primary} only where it stands alone. */
+    static void describe(String attribute, ObjectNode element, boolean alone) {
+        element.put("type", "work");
+        if (alone && !attribute.equals(ADDRESSES)) {
+            element.put("primary", true);
+        }
+    }
+
+    /** Whether Keycloak alone would show this list as it is, so that no row has to. */
+    static boolean isUndescribed(String attribute, JsonNode elements) {
+        if (elements.size() != 1 || !ATTRIBUTES.contains(attribute)) {
+            return false;
+        }
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> part : elements.path(0).properties()) {
+            boolean kept = attribute.equals(ADDRESSES)
+                    ? ADDRESS_ATTRIBUTES.containsKey(part.getKey())
+                    : part.getKey().equals("value");
+            String text = part.getValue().asText();
+            if (kept && !text.isEmpty()) {
+                shown.put(part.getKey(), attribute.equals(EMAILS) ? text.toLowerCase(Locale.ROOT) : text);
+            }
+        }
+        if (shown.isEmpty()) {
+            return false;
+        }
+        describe(attribute, shown, true);
+        return shown.equals(elements.path(0));
     }
 
     private static int first(ArrayNode elements, List<Predicate<JsonNode>> preferences) {

@@ -90,7 +90,7 @@ final class UserAssembler {
     private void multiValued(ObjectNode user, UserRow row, Map<String, List<String>> attributes, List<Value> values) {
         for (String attribute : UserForm.MULTI_VALUED) {
             ArrayNode elements = null;
-            boolean described = !Mirror.isMirrored(attribute);
+            boolean described = !Mirror.ATTRIBUTES.contains(attribute);
             for (Value value : values) {
                 if (value.attribute().equals(attribute)) {
                     described |= value.home();
@@ -105,10 +105,7 @@ final class UserAssembler {
             ObjectNode home = described ? null : JSON.objectNode();
             if (home != null && fillHome(home, attribute, row, attributes)) {
                 elements = elements == null ? JSON.arrayNode() : elements;
-                home.put("type", "work");
-                if (!attribute.equals(Mirror.ADDRESSES) && Mirror.home(attribute, elements) < 0) {
-                    home.put("primary", true);
-                }
+                Mirror.describe(attribute, home, elements.isEmpty());
                 elements.insert(0, home);
             }
             if (elements != null) {

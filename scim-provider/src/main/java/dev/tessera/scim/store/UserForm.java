@@ -96,9 +96,12 @@ record UserForm(
     private static void elements(
             String attribute, JsonNode elements, SortedMap<String, String> attributes, List<Value> values) {
         int home = Mirror.home(attribute, elements);
+        boolean undescribed = Mirror.isUndescribed(attribute, elements);
         for (int i = 0; i < elements.size(); i++) {
             JsonNode element = elements.path(i);
-            values.add(ValueJson.value(attribute, i == home, element));
+            if (!undescribed) {
+                values.add(ValueJson.value(attribute, i == home, element));
+            }
             if (i == home && attribute.equals(Mirror.PHONES) && element.hasNonNull("value")) {
                 attributes.put(Mirror.PHONE_ATTRIBUTE, element.path("value").asText());
             }

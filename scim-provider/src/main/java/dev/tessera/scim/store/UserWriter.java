@@ -74,6 +74,10 @@ public final class UserWriter {
         changeAccount(user, old, form, UserForm.sameEmails(before.resource(), after));
         accounts.setAttributes(user, differences(old.attributes(), form.attributes()));
         Set<String> changedValues = changedValues(old.values(), form.values());
+        // A row may stand there that is not shown, as what it describes is gone from Keycloak.
+        Mirror.ATTRIBUTES.stream()
+                .filter(name -> !before.resource().path(name).equals(after.path(name)))
+                .forEach(changedValues::add);
         before.values().write(session, changedValues, form.values());
         ResourceEntity managed = managed(before);
         managed.externalId(form.externalId());

@@ -72,8 +72,8 @@ class AttributeTableTest {
                     case "password" -> "credential, if `setPassword` is on; else dropped";
                     case "groups" -> "memberships in the connection's groups, direct and by groups below them";
                     case "emails" -> "one: e-mail; the others: " + OURS;
-                    case "phoneNumbers" -> OURS + "; one also user attribute `" + Mirror.PHONE_ATTRIBUTE + "`";
-                    case "addresses" -> OURS + "; one also the user attributes of Keycloak's address mapper";
+                    case "phoneNumbers" -> "one: user attribute `" + Mirror.PHONE_ATTRIBUTE + "`; the others: " + OURS;
+                    case "addresses" -> "one: the user attributes of Keycloak's address mapper; the others: " + OURS;
                     case "enterprise:manager.$ref", "enterprise:manager.displayName" -> pointer(path);
                     default -> list(path);
                 };

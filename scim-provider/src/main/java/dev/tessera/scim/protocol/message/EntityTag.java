@@ -76,6 +76,9 @@ public record EntityTag(String text) {
                 }
             }
             to.append('}');
+        } else if (node.isArray() && node.size() == 1) {
+            append(node.path(0), to.append('['));
+            to.append(']');
         } else if (node.isArray()) {
             to.append('[');
             // RFC 7643 §2.4: the order of values says nothing. What was written may be read in another one.

@@ -18,13 +18,21 @@ public final class RealmSecrets {
     /** The active secret first, then those that are still good for what was made with them. */
     public static List<byte[]> of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        String active =
-                session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512).getKid();
+        List<KeyWrapper> keys = keys(session, realm);
+        if (keys.isEmpty() || !keys.get(0).getStatus().isActive()) {
+            session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512); // makes one
+            keys = keys(session, realm);
+        }
+        return keys.stream().map(key -> key.getSecretKey().getEncoded()).toList();
+    }
+
+    /** By the priority that the realm gives them, as Keycloak picks its active one. */
+    private static List<KeyWrapper> keys(KeycloakSession session, RealmModel realm) {
         return session.keys()
                 .getKeysStream(realm, KeyUse.SIG, Algorithm.HS512)
                 .filter(key -> key.getSecretKey() != null)
-                .sorted(Comparator.comparing((KeyWrapper key) -> !key.getKid().equals(active)))
-                .map(key -> key.getSecretKey().getEncoded())
+                .sorted(Comparator.comparing(
+                        (KeyWrapper key) -> !key.getStatus().isActive()))
                 .toList();
     }
 }

@@ -35,8 +35,9 @@ final class SortingIT {
         for (String user : List.of("""
                 {userName: 'dd', title: 'bb', name: {familyName: 'zz'}, externalId: 'x2', active: false,
                  emails: [{value: 'cc@x.test', type: 'home'}, {value: 'aa@x.test', type: 'work', primary: true}],
-                 roles: [{value: 'rr'}, {value: 'aa'}]}""", """
+                 roles: [{value: 'rr'}, {value: 'aa'}], phoneNumbers: [{value: '1', type: 'work', primary: true}]}""", """
                 {userName: 'CC', title: 'AA', externalId: 'x1', emails: [{value: 'bb@x.test', type: 'work'}],
+                 phoneNumbers: [{value: '1', type: 'x'}],
                  'urn:acme:1.0': {badge: 'b1'}}""", """
                 {userName: 'aa', title: 'cc', name: {familyName: 'YY'}, roles: [{value: 'ss'}, {value: 'bb', primary: true}]}""", """
                 {userName: 'bb', 'urn:acme:1.0': {badge: 'B0'},
@@ -59,6 +60,7 @@ final class SortingIT {
             externalId           | CC dd ? ?
             emails               | dd CC ? ?
             emails.value         | dd CC ? ?
+            phoneNumbers.type    | dd CC ? ?
             roles.value          | aa dd ? ?
             urn:acme:1.0:badge   | bb CC ? ?
             manager              | bb ? ? ?

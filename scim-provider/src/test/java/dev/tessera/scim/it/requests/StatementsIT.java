@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatementsIT {
 
     private static final int GET = 5;
-    static final int CREATE = 10;
+    static final int CREATE = 9;
     /** With phone numbers, an address, a second e-mail and enterprise attributes. */
     private static final int CREATE_RICH = 11;
 

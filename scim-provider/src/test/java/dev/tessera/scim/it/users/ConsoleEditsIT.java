@@ -192,6 +192,56 @@ final class ConsoleEditsIT {
         assertThat(feed.get(ann).path("emails")).hasSize(2);
     }
 
+    @Test
+    void what_a_client_said_of_an_address_that_is_gone_is_not_said_of_the_next_one() {
+        String bob = feed.create(json("{userName: 'bob', emails: [{value: 'bob@tessera.test', type: 'other'}]}"));
+        ObjectNode account = (ObjectNode) realm.admin().get("/users/" + bob).body();
+        realm.admin().put("/users/" + bob, account.put("email", "")).expect(204);
+        assertThatScim(feed.scim().get("/Users/" + bob)).lacks("/emails");
+
+        JsonNode next = json("{emails: [{value: 'bob@new.test', type: 'work', primary: true}]}");
+        feed.scim()
+                .patch("/Users/" + bob, replace("emails", next.path("emails").toString()))
+                .expect(200);
+        assertThat(feed.get(bob).path("emails")).isEqualTo(next.path("emails"));
+    }
+
+    @Test
+    void what_keycloak_tells_by_itself_takes_no_row_of_ours() {
+        String contacts = """
+                {userName: 'eve', emails: [{value: 'eve@tessera.test', type: 'work', primary: true}],
+                 phoneNumbers: [{value: '1', type: 'work', primary: true}], addresses: [{type: 'work', country: 'CH'}]}""";
+        String eve = feed.create(json(contacts));
+        assertThat(valueRows(eve)).isZero();
+        assertThatScim(feed.find("emails[type eq \"work\" and primary eq true].value eq \"eve@tessera.test\""))
+                .has("/totalResults", 1);
+
+        feed.scim()
+                .patch(
+                        "/Users/" + eve,
+                        patch("{op: 'add', path: 'emails', value: [{value: 'e@x.test', type: 'home'}]}"))
+                .expect(200);
+        assertThat(valueRows(eve)).isEqualTo(2);
+        assertThatScim(feed.scim().get("/Users/" + eve))
+                .has("/emails/0/primary", true)
+                .has("/emails/1/value", "e@x.test");
+
+        feed.scim()
+                .patch("/Users/" + eve, patch("{op: 'remove', path: 'emails[type eq \"home\"]'}"))
+                .expect(200);
+        assertThat(valueRows(eve)).isZero();
+        ObjectNode now = (ObjectNode) feed.get(eve);
+        assertThat(now.retain("userName", "emails", "phoneNumbers", "addresses"))
+                .isEqualTo(json(contacts));
+    }
+
+    private static int valueRows(String id) {
+        return RealKeycloak.server()
+                .database()
+                .sql("select ID from TESSERA_VALUE where RESOURCE_ID = ?", id)
+                .size();
+    }
+
     /** Saves the user's own profile as the account console does: reads it, sends it back with a change. */
     private void accountConsole(Consumer<ObjectNode> change) {
         app.setPassword(ann);

@@ -58,10 +58,15 @@ final class RowElements implements Elements {
         String present = home.present(resource);
         String described = present + " and " + rows + "true and "
                 + inner.apply((sub, match) -> overlaid(resource, sub, match)) + ")";
-        String alone = present + " and not exists (select 1 from TesseraValue h where h.resourceId = " + resource
-                + ".id and h.attribute = '" + attribute + "' and h.home = true) and "
+        String alone = present + " and " + noRow(resource) + " and "
                 + inner.apply((sub, match) -> undescribed(resource, sub, match));
         return "(" + own + " or (" + described + ") or (" + alone + "))";
+    }
+
+    /** The condition that no client described what Keycloak has. */
+    private String noRow(String resource) {
+        return "not exists (select 1 from TesseraValue h where h.resourceId = " + resource + ".id and h.attribute = '"
+                + attribute + "' and h.home = true)";
     }
 
     private String row(String sub, Match match) {
@@ -129,10 +134,13 @@ final class RowElements implements Elements {
             case "display" -> "lower(v.display)";
             default -> null;
         };
+        String undescribed = home != null && sub.equals("type")
+                ? "case when " + home.present(resource) + " and " + noRow(resource) + " then 'work' end, "
+                : "";
         return key == null
                 ? null
-                : SortKey.of("coalesce((select min(" + key + ")" + rows + " and v.primary = true), (select min(" + key
-                        + ")" + rows
+                : SortKey.of("coalesce((select min(" + key + ")" + rows + " and v.primary = true), " + undescribed
+                        + "(select min(" + key + ")" + rows
                         + " and v.position = (select min(w.position) from TesseraValue w where w.resourceId = "
                         + resource + ".id and w.attribute = '" + attribute + "')))");
     }

@@ -25,7 +25,7 @@ final class Meter {
         } catch (NotOffered refused) {
             return new Result.NotOffered(refused.reason());
         }
-        Round first = new Round(contender, operation, warmUp, Duration.ofSeconds(4));
+        Round first = new Round(contender, operation, warmUp, Duration.ZERO, Duration.ofSeconds(4));
         first.run();
         Optional<String> refusal = first.refusal();
         if (refusal.isPresent()) {
@@ -39,7 +39,7 @@ final class Meter {
     }
 
     private Result measure(Operation operation, int requests) {
-        var round = new Round(contender, operation, requests, effort.limit());
+        var round = new Round(contender, operation, requests, effort.least(), effort.limit());
         Duration cpu = contender.server().cpu();
         long allocated = contender.server().jvm().allocated();
         long begun = System.nanoTime();

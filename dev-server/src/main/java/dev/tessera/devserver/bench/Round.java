@@ -10,32 +10,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests on all connections of the operation, until there were enough or the time is up. */
+/** Requests on all connections of the operation, until there were enough for long enough, or the time is up. */
 final class Round {
 
     private final Contender contender;
     private final Operation operation;
     private final int requests;
+    private final Duration least;
     private final Duration limit;
     private final List<Long> nanos = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private int begun;
 
-    Round(Contender contender, Operation operation, int requests, Duration limit) {
+    Round(Contender contender, Operation operation, int requests, Duration least, Duration limit) {
         this.contender = contender;
         this.operation = operation;
         this.requests = requests;
+        this.least = operation.steady() ? least : Duration.ZERO;
         this.limit = limit;
     }
 
     void run() {
-        long end = System.nanoTime() + limit.toNanos();
+        long now = System.nanoTime();
+        long enough = now + least.toNanos();
+        long end = now + limit.toNanos();
         List<Thread> others = new ArrayList<>();
         for (int i = 1; i < operation.connections(); i++) {
-            others.add(Thread.ofPlatform().start(() -> work(end)));
+            others.add(Thread.ofPlatform().start(() -> work(enough, end)));
         }
-        work(end);
+        work(enough, end);
         try {
             for (Thread other : others) {
                 other.join();
@@ -45,19 +49,21 @@ final class Round {
         }
     }
 
-    private void work(long end) {
-        Optional<ScimRequest> request = next(end);
+    private void work(long enough, long end) {
+        Optional<ScimRequest> request = next(enough, end);
         while (request.isPresent()) {
             ScimReply reply = contender.realm().client().send(request.get());
             note(reply, operation.judge().apply(reply));
-            request = next(end);
+            request = next(enough, end);
         }
     }
 
-    private synchronized Optional<ScimRequest> next(long end) {
+    private synchronized Optional<ScimRequest> next(long enough, long end) {
         // The first one is always sent: one request may take longer than all may.
-        boolean isLate = begun > 0 && System.nanoTime() > end;
-        if (begun >= requests || isLate || !refusals.isEmpty()) {
+        long now = System.nanoTime();
+        boolean isLate = begun > 0 && now > end;
+        boolean isEnough = begun >= requests && now > enough;
+        if (isEnough || isLate || !refusals.isEmpty()) {
             return Optional.empty();
         }
         begun++;

@@ -30,6 +30,7 @@ final class LargeGroup {
                         .atMost(50)
                         .rightIf(Groups::hasMembers),
                 of(where + "GET without members", i -> Groups.without(path(), "members"))
+                        .asSteady()
                         .rightIf(reply -> !Groups.hasMembers(reply)),
                 of(
                                 where + "filter displayName eq, without members",
@@ -40,6 +41,7 @@ final class LargeGroup {
                                                 "displayName eq \"" + name + "\"",
                                                 "excludedAttributes",
                                                 "members")))
+                        .asSteady()
                         .rightIf(reply -> reply.body().path("totalResults").asInt() == 1));
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param connections how many requests are under way at once
  * @param units how many users or members one request is about
  * @param limit the most requests that are worth their time
+ * @param steady whether it leaves the server as it was, so that it can go on for as long as the figures need
  * @param preparation told of how many requests come next; not measured
  * @param requests the request of each number; empty when there is nothing left to do
  * @param judge what an answer means; several threads may ask at once
@@ -27,6 +28,7 @@ public record Operation(
         int connections,
         int units,
         int limit,
+        boolean steady,
         IntConsumer preparation,
         IntFunction<Optional<ScimRequest>> requests,
         Function<ScimReply, Verdict> judge,
@@ -44,6 +46,7 @@ public record Operation(
                 1,
                 1,
                 Integer.MAX_VALUE,
+                false,
                 number -> {},
                 requests,
                 reply -> Verdict.of(reply, any -> true),
@@ -56,27 +59,31 @@ public record Operation(
     }
 
     Operation judgedBy(Function<ScimReply, Verdict> other) {
-        return new Operation(name, connections, units, limit, preparation, requests, other, check, sent);
+        return new Operation(name, connections, units, limit, steady, preparation, requests, other, check, sent);
     }
 
     Operation withConnections(int count) {
-        return new Operation(name, count, units, limit, preparation, requests, judge, check, sent);
+        return new Operation(name, count, units, limit, steady, preparation, requests, judge, check, sent);
     }
 
     Operation about(int count) {
-        return new Operation(name, connections, count, limit, preparation, requests, judge, check, sent);
+        return new Operation(name, connections, count, limit, steady, preparation, requests, judge, check, sent);
     }
 
     Operation atMost(int count) {
-        return new Operation(name, connections, units, count, preparation, requests, judge, check, sent);
+        return new Operation(name, connections, units, count, steady, preparation, requests, judge, check, sent);
+    }
+
+    Operation asSteady() {
+        return new Operation(name, connections, units, limit, true, preparation, requests, judge, check, sent);
     }
 
     Operation after(IntConsumer prepare) {
-        return new Operation(name, connections, units, limit, prepare, requests, judge, check, sent);
+        return new Operation(name, connections, units, limit, steady, prepare, requests, judge, check, sent);
     }
 
     Operation checkedBy(Supplier<String> problem) {
-        return new Operation(name, connections, units, limit, preparation, requests, judge, problem, sent);
+        return new Operation(name, connections, units, limit, steady, preparation, requests, judge, problem, sent);
     }
 
     /** @throws NotOffered when the server does not do what this needs */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All that is measured of users. */
 public final class Users {
@@ -33,8 +34,10 @@ public final class Users {
     /** @param round makes values differ from those of other rounds: letters and digits */
     public static List<Operation> in(Realm realm, String round) {
         var users = new Users(realm, round);
-        List<Operation> all = new ArrayList<>(users.reads());
-        all.addAll(users.pages());
+        List<Operation> all = new ArrayList<>();
+        Stream.concat(users.reads().stream(), users.pages().stream())
+                .map(Operation::asSteady)
+                .forEach(all::add);
         all.addAll(users.writes());
         all.addAll(new Newcomers(realm, round).operations());
         return all;

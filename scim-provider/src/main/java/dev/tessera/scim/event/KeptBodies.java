@@ -3,10 +3,8 @@ package dev.tessera.scim.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.Names;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ public record KeptBodies(@Nullable String request, @Nullable String response) {
     /** Characters of each body. */
     static final int MOST = 16 * 1024;
 
-    private static final List<String> SECRETS = List.of("password", "secret", "token");
     private static final String REMOVED = "(removed)";
 
     /** @param request is not changed */
@@ -34,7 +31,7 @@ public record KeptBodies(@Nullable String request, @Nullable String response) {
         }
         JsonNode copy = body.deepCopy();
         removeSecrets(copy);
-        String text = copy.toString();
+        String text = Secrets.withoutTokens(copy.toString());
         return text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…";
     }
 
@@ -42,15 +39,12 @@ public record KeptBodies(@Nullable String request, @Nullable String response) {
         switch (node) {
             case ObjectNode object -> {
                 // A PatchOp names the attribute in "path", and its value beside it (RFC 7644 §3.5.2).
-                if (object.path("path").isTextual()
-                        && isSecret(object.path("path").asText())
-                        && object.has("value")) {
-                    object.put("value", REMOVED);
-                }
-                List<String> names = new ArrayList<>();
-                object.fieldNames().forEachRemaining(names::add);
-                for (String name : names) {
-                    if (isSecret(name)) {
+                JsonNode path = Names.field(object, "path");
+                boolean secret = path != null && Secrets.isNamedIn(path.asText());
+                for (String name : Names.of(object)) {
+                    if (Secrets.isNamedIn(name)
+                            || (secret && Names.same(name, "value"))
+                            || holdsSecret(name, object.path(name))) {
                         object.put(name, REMOVED);
                     } else {
                         removeSecrets(object.path(name));
@@ -62,9 +56,14 @@ public record KeptBodies(@Nullable String request, @Nullable String response) {
         }
     }
 
-    /** Attribute names are the same in any case, and may have their schema's URN before them. */
-    private static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(lower::contains);
+    /** A filter may compare with a secret, and so may the one in a path; a body within a body should be an object. */
+    private static boolean holdsSecret(String name, JsonNode value) {
+        if (!value.isTextual()) {
+            return false;
+        }
+        String text = value.textValue();
+        boolean compares = Names.same(name, "filter") || Names.same(name, "path");
+        return Names.same(name, "data")
+                || (compares && Secrets.isNamedIn(text) && (text.indexOf('"') >= 0 || text.indexOf('?') >= 0));
     }
 }

@@ -7,6 +7,7 @@ import dev.tessera.scim.event.ActivityLine;
 import dev.tessera.scim.event.KeptBodies;
 import dev.tessera.scim.event.RefusedTokens.Reason;
 import dev.tessera.scim.event.RefusedTokens.Target;
+import dev.tessera.scim.event.Secrets;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.provisioning.Outcome;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jboss.logging.Logger;
@@ -183,7 +183,7 @@ final class RequestHandler {
                 accepted.connection().settings().keepBodies() && (resourceId != null || response.status() >= 400);
         SortedSet<String> none = Collections.emptySortedSet();
         String error = response.status() >= 400 && response.body() != null
-                ? response.body().path("detail").asText()
+                ? Secrets.withoutTokens(response.body().path("detail").asText())
                 : null;
         return new ActivityLine(
                 Instant.now(),
@@ -193,7 +193,7 @@ final class RequestHandler {
                 accepted.tokenId(),
                 keycloak.getConnection().getRemoteHost(),
                 method,
-                path,
+                Secrets.withoutTokens(Secrets.withoutPassword(path)),
                 response.status(),
                 resourceId,
                 outcome == null ? none : outcome.changed(),
@@ -215,12 +215,7 @@ final class RequestHandler {
     private String shown(List<String> path) {
         String query = keycloak.getUri().getRequestUri().getQuery();
         String below = "/" + String.join("/", path.subList(Math.min(3, path.size()), path.size()));
-        if (query == null) {
-            return below;
-        }
-        // A filter on password is refused, and what it asks for is a secret all the same.
-        boolean secret = query.toLowerCase(Locale.ROOT).contains("password");
-        return below + "?" + (secret ? "(left out, as it names a password)" : query);
+        return query == null ? below : below + "?" + query;
     }
 
     /** The decoded segments after {@code /realms/{realm}/tessera}. */

@@ -12,12 +12,14 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * In which order the operations of a bulk request can be carried out, so that what one refers to is there before it: the
- * client's order, but that an operation waits for those whose bulkId it names. RFC 7644 §3.7.2.
+ * client's order, but that an operation waits for those whose bulkId it names, and those after it to the same resource wait
+ * with it. RFC 7644 §3.7.2.
  */
 public final class BulkOrder {
     private final List<BulkOperation> pending;
@@ -47,18 +49,34 @@ public final class BulkOrder {
     public List<BulkOperation> next(int max) {
         List<BulkOperation> taken = new ArrayList<>();
         Set<String> before = new HashSet<>();
+        Set<String> held = new HashSet<>();
         Iterator<BulkOperation> waiting = pending.iterator();
         while (waiting.hasNext() && taken.size() < max) {
             BulkOperation operation = waiting.next();
-            if (references.get(operation.index()).stream().allMatch(one -> before.contains(one) || !isAwaited(one))) {
+            boolean ready = !held.contains(resource(operation))
+                    && references.get(operation.index()).stream()
+                            .allMatch(one -> before.contains(one) || !isAwaited(one));
+            if (ready) {
                 taken.add(operation);
                 waiting.remove();
-                if (operation.bulkId() != null) {
-                    before.add(operation.bulkId());
+                if (isNamed(operation)) {
+                    before.add(Objects.requireNonNull(operation.bulkId()));
                 }
+            } else if (!operation.method().equals("POST")) {
+                held.add(resource(operation));
             }
         }
         return taken;
+    }
+
+    /** What is done to one resource is done in the client's order: what comes last decides how it stays. */
+    private static String resource(BulkOperation operation) {
+        return operation.path().replaceAll("\\?.*", "").replaceAll("^/|/$", "");
+    }
+
+    private boolean isNamed(BulkOperation operation) {
+        BulkOperation first = operation.bulkId() == null ? null : named.get(operation.bulkId());
+        return first != null && first.index() == operation.index();
     }
 
     private boolean isAwaited(String bulkId) {
@@ -69,6 +87,7 @@ public final class BulkOrder {
     public List<BulkOperation> circle() {
         Set<BulkOperation> smallest = pending.stream()
                 .map(this::reachable)
+                .filter(set -> !set.isEmpty())
                 .min(Comparator.comparingInt(Set::size))
                 .orElseThrow();
         pending.removeIf(smallest::contains);
@@ -99,9 +118,7 @@ public final class BulkOrder {
      * @throws ScimException invalidValue for a bulkId that no operation has, or that two have; conflict for one that failed
      */
     public BulkOperation resolve(BulkOperation operation) {
-        if (operation.bulkId() != null
-                && operation.method().equals("POST")
-                && !operation.equals(named.get(operation.bulkId()))) {
+        if (operation.bulkId() != null && operation.method().equals("POST") && !isNamed(operation)) {
             throw new ScimException(ScimError.INVALID_VALUE, "Another operation has the same bulkId.");
         }
         for (String bulkId : references.get(operation.index())) {
@@ -120,19 +137,19 @@ public final class BulkOrder {
 
     /** Notes the id of the resource behind an operation's bulkId. */
     public void created(BulkOperation operation, @Nullable String id) {
-        if (operation.bulkId() != null && operation.method().equals("POST") && id != null) {
-            ids.put(operation.bulkId(), id);
+        if (isNamed(operation) && id != null) {
+            ids.put(Objects.requireNonNull(operation.bulkId()), id);
         }
     }
 
     /** Forgets what operations created: it was rolled back. */
     public void takeBack(List<BulkOperation> operations) {
-        operations.forEach(operation -> ids.remove(operation.bulkId()));
+        operations.stream().filter(this::isNamed).forEach(operation -> ids.remove(operation.bulkId()));
     }
 
     public void failed(BulkOperation operation) {
-        if (operation.bulkId() != null && !ids.containsKey(operation.bulkId())) {
-            failed.add(operation.bulkId());
+        if (isNamed(operation)) {
+            failed.add(Objects.requireNonNull(operation.bulkId()));
         }
     }
 }

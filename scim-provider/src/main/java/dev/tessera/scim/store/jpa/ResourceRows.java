@@ -86,6 +86,8 @@ public final class ResourceRows {
             row = create(type, resourceId, realmId, connectionId, null);
         } else if (row.connectionId.equals(connectionId) && row.state.equals(ResourceEntity.MANAGED)) {
             return row; // by this very work
+        } else if (row.state.equals(ResourceEntity.MANAGED)) {
+            throw new OptimisticLockException("Another connection has adopted the resource since it was read");
         } else {
             lockAsRead(row);
         }
@@ -101,15 +103,34 @@ public final class ResourceRows {
      * the row object afterwards. False where the row is gone, and the resource with it.
      */
     public boolean touch(ResourceEntity row) {
-        // Never the same twice: a version of the group is made of it.
-        long now = Math.max(Time.currentTimeMillis(), row.modified() + 1);
-        int rows = entities.createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id")
-                .setParameter("now", now)
-                .setParameter("id", row.resourceId())
-                .executeUpdate();
+        long now = later(row);
+        if (!moved(row, now)) {
+            try {
+                entities.refresh(row, LockModeType.PESSIMISTIC_WRITE); // another write was faster
+            } catch (EntityNotFoundException e) {
+                return false;
+            }
+            now = later(row);
+            moved(row, now);
+        }
         entities.detach(row);
         row.modified(now);
-        return rows > 0;
+        return true;
+    }
+
+    /** Never the same twice: a version of the group is made of it. */
+    private static long later(ResourceEntity row) {
+        return Math.max(Time.currentTimeMillis(), row.modified() + 1);
+    }
+
+    private boolean moved(ResourceEntity row, long to) {
+        return entities.createQuery("update TesseraResource r set r.modified = :now where r.resourceId = :id"
+                                + " and r.modified = :read")
+                        .setParameter("now", to)
+                        .setParameter("id", row.resourceId())
+                        .setParameter("read", row.modified())
+                        .executeUpdate()
+                > 0;
     }
 
     /** Ids of the users that the connection manages, a batch at a time, in id order. */

@@ -9,6 +9,7 @@ import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
@@ -26,7 +27,7 @@ import org.keycloak.storage.ReadOnlyException;
  * was written before it.
  */
 public final class Transactions {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     /** Serialization failure and deadlock (SQL standard and PostgreSQL), lock time-out (H2). */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "HYT00");
@@ -79,7 +80,7 @@ public final class Transactions {
     }
 
     /**
-     * @param work may run up to three times, each time from the start in a fresh session
+     * @param work may run up to five times, each time from the start in a fresh session
      * @throws ScimException what the work threw, or uniqueness for a duplicate, mutability for a read-only user
      */
     public <T> T run(Function<KeycloakSession, T> work) {
@@ -104,7 +105,7 @@ public final class Transactions {
                 last = e;
             }
         }
-        if (last != null && isDuplicate(last)) {
+        if (last != null && isDuplicate(last) && !isMembership(last)) {
             throw new ScimException(
                     ScimError.UNIQUENESS,
                     "Another resource was created with the same userName, e-mail or displayName at this moment.");
@@ -134,6 +135,17 @@ public final class Transactions {
     private static boolean isDuplicate(RuntimeException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ModelDuplicateException || cause instanceof ConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the row that was there already is a membership, by the name of Keycloak's table or constraint. */
+    private static boolean isMembership(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && message.toUpperCase(Locale.ROOT).contains("USER_GROUP")) {
                 return true;
             }
         }

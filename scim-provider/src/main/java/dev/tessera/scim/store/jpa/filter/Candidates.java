@@ -1,13 +1,17 @@
 package dev.tessera.scim.store.jpa.filter;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * Who can match a filter at all, as an un-correlated sub-select of ids: the one shape that H2 and PostgreSQL both answer from
- * an index, alone and in a union.
+ * Who can match a filter at all, as un-correlated sub-selects of ids: the one shape that H2 and PostgreSQL both answer from
+ * an index.
  *
+ * @param selects each with the id as its one column {@code id}
  * @param exact whether everybody selected matches; otherwise the condition itself has to be asked as well
  * @param strength how few they are
  */
-public record Candidates(String select, boolean exact, Strength strength) {
+public record Candidates(List<String> selects, boolean exact, Strength strength) {
     public enum Strength {
         /** A range, or the entries of one attribute of all users. */
         RANGE,
@@ -18,26 +22,35 @@ public record Candidates(String select, boolean exact, Strength strength) {
     }
 
     public static Candidates key(String select) {
-        return new Candidates(select, true, Strength.KEY);
+        return new Candidates(List.of(select), true, Strength.KEY);
     }
 
     public static Candidates range(String select) {
-        return new Candidates(select, true, Strength.RANGE);
+        return new Candidates(List.of(select), true, Strength.RANGE);
     }
 
     public static Candidates row(String select) {
-        return new Candidates(select, true, Strength.ROW);
+        return new Candidates(List.of(select), true, Strength.ROW);
     }
 
     public Candidates or(Candidates other) {
         Strength weaker = strength.compareTo(other.strength) < 0 ? strength : other.strength;
         return new Candidates(
-                select + " union " + other.select,
+                Stream.concat(selects.stream(), other.selects.stream()).toList(),
                 exact && other.exact,
                 weaker == Strength.ROW ? Strength.KEY : weaker);
     }
 
+    /** The condition that an expression of HQL is one of the ids. */
+    public String contain(String id) {
+        // A union is a table of its own, which is made once: H2 repeats a bare one for each row that it compares with
+        // it.
+        return selects.size() == 1
+                ? id + " in (" + selects.get(0) + ")"
+                : id + " in (select k.id from (" + String.join(" union ", selects) + ") k)";
+    }
+
     public Candidates inexact() {
-        return new Candidates(select, false, strength == Strength.ROW ? Strength.KEY : strength);
+        return new Candidates(selects, false, strength == Strength.ROW ? Strength.KEY : strength);
     }
 }

@@ -45,7 +45,7 @@ public final class FilterCompiler {
         }
         List<String> conditions = new ArrayList<>();
         if (found != null && found.strength() != Strength.ROW) {
-            conditions.add(homes.id(resource) + " in (" + found.select() + ")");
+            conditions.add(found.contain(homes.id(resource)));
         }
         boolean asked = found != null && found.exact() && found.strength() != Strength.ROW;
         for (Filter term : terms) {
@@ -62,7 +62,7 @@ public final class FilterCompiler {
             case Filter.Or(List<Filter> terms) -> {
                 Candidates found = candidates(filter);
                 yield found != null && found.exact()
-                        ? homes.id(resource) + " in (" + found.select() + ")"
+                        ? found.contain(homes.id(resource))
                         : join(terms, " or ", term -> condition(term, resource));
             }
             case Filter.Not(Filter term) -> Comparisons.not(condition(term, resource));

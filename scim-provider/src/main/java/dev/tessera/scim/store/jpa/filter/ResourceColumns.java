@@ -29,7 +29,7 @@ public final class ResourceColumns {
             @Override
             public @Nullable Candidates candidates(Match match) {
                 return match.is(Operator.EQ) && match.textual()
-                        ? Candidates.row("select x.id from " + rows + " and x.id = " + compare.bind(match.text()))
+                        ? Candidates.row("select x.id as id from " + rows + " and x.id = " + compare.bind(match.text()))
                         : null;
             }
 
@@ -55,7 +55,8 @@ public final class ResourceColumns {
             @Override
             public @Nullable Candidates candidates(Match match) {
                 return match.is(Operator.EQ) && match.textual()
-                        ? Candidates.key("select t.resourceId from TesseraResource t where " + equal(match) + MINE)
+                        ? Candidates.key(
+                                "select t.resourceId as id from TesseraResource t where " + equal(match) + MINE)
                         : null;
             }
 

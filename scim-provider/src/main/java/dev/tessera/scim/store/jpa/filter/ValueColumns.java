@@ -55,7 +55,7 @@ public final class ValueColumns {
         if (!match.textual()) {
             return null;
         }
-        String rows = "select v.resourceId from TesseraValue v where v.realmId = :realm and " + attribute + where;
+        String rows = "select v.resourceId as id from TesseraValue v where v.realmId = :realm and " + attribute + where;
         if (match.is(Operator.EQ)) {
             return Candidates.key(rows + " and " + equal("v", match));
         }

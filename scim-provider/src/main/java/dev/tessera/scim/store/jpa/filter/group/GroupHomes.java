@@ -91,7 +91,7 @@ final class GroupHomes implements Homes {
                 boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
                 return indexed
                         ? Candidates.key(
-                                "select x.groupId from TesseraGroup x where x.realmId = :realm and x.parentId = :parent"
+                                "select x.groupId as id from TesseraGroup x where x.realmId = :realm and x.parentId = :parent"
                                         + " and " + compare.lowered("x.lowerName", match))
                         : null;
             }

@@ -47,9 +47,9 @@ final class MemberElements implements Elements {
         }
         return switch (sub) {
             case "value" ->
-                Candidates.key("select m.groupId" + FROM + "mu.id = " + compare.bind(match.text()) + visible);
+                Candidates.key("select m.groupId as id" + FROM + "mu.id = " + compare.bind(match.text()) + visible);
             case "display" ->
-                Candidates.key("select m.groupId" + FROM + "mu.realmId = :realm and mu.username = "
+                Candidates.key("select m.groupId as id" + FROM + "mu.realmId = :realm and mu.username = "
                         + compare.bind(match.text()) + visible);
             default -> null;
         };

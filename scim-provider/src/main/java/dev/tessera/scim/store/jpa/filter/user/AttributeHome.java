@@ -41,7 +41,7 @@ final class AttributeHome implements Home {
         if (!match.is(Operator.EQ) || !match.textual()) {
             return null;
         }
-        String select = "select a.user.id from UserAttributeEntity a where a.name = " + compare.bind(attribute)
+        String select = "select a.user.id as id from UserAttributeEntity a where a.name = " + compare.bind(attribute)
                 + " and " + condition("a", match);
         boolean key = match.caseExact()
                 || match.text().length() > SHORT

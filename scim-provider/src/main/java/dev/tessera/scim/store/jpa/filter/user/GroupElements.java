@@ -57,16 +57,16 @@ final class GroupElements implements Elements {
 
     /** Memberships m, and the visible group g so many levels above the membership's own. */
     private String from(int level) {
-        return memberships(level) + " join GroupEntity g on g.id = " + above(level)
+        return memberships(level, "") + " join GroupEntity g on g.id = " + above(level)
                 + " left join TesseraResource t on t.resourceId = g.id where g.type = 0 and g.parentId = "
                 + compare.bind(parent == null ? "" : parent) + " and " + visibility.resources("t");
     }
 
-    private static String memberships(int level) {
+    private static String memberships(int level, String also) {
         StringBuilder from = new StringBuilder(" from UserGroupMembershipEntity m");
         for (int i = 1; i <= level; i++) {
-            from.append(" join TesseraGroup n%d on n%d.realmId = :realm and n%d.groupId = %s"
-                    .formatted(i, i, i, above(i - 1)));
+            from.append(" join TesseraGroup n" + i + " on n" + i + ".groupId = " + above(i - 1))
+                    .append(also.formatted(i));
         }
         return from.toString();
     }
@@ -98,8 +98,11 @@ final class GroupElements implements Elements {
         }
         Candidates all = null;
         for (int level = 0; level < DEPTH; level++) {
-            Candidates found = Candidates.key("select m.user.id" + memberships(level) + " where " + above(level) + " = "
-                    + compare.bind(match.text()));
+            // Downwards, by the index that begins with the realm. Where a user's groups are asked for, H2 would begin
+            // there,
+            // too, and read all groups of the realm for each user: hence not in from.
+            Candidates found = Candidates.key("select m.user.id as id" + memberships(level, " and n%d.realmId = :realm")
+                    + " where " + above(level) + " = " + compare.bind(match.text()));
             all = all == null ? found : all.or(found);
         }
         return all == null ? null : all.inexact();

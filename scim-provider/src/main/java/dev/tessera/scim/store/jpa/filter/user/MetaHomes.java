@@ -37,10 +37,7 @@ final class MetaHomes {
 
             @Override
             public @Nullable Candidates candidates(Match match) {
-                return recent(match)
-                        ? Candidates.range("select x.id from UserEntity x where x.realmId = :realm and "
-                                + compare.millis("x.createdTimestamp", match))
-                        : null;
+                return recent(match) ? created(match) : null;
             }
 
             @Override
@@ -48,6 +45,11 @@ final class MetaHomes {
                 return new SortKey(resource + ".createdTimestamp", resource + ".realmId", false);
             }
         };
+    }
+
+    private Candidates created(Match match) {
+        return Candidates.range("select x.id as id from UserEntity x where x.realmId = :realm and "
+                + compare.millis("x.createdTimestamp", match));
     }
 
     /** A user that nobody manages was never seen to change. */
@@ -61,10 +63,10 @@ final class MetaHomes {
             @Override
             public @Nullable Candidates candidates(Match match) {
                 return recent(match)
-                        ? Candidates.range("select t.resourceId from TesseraResource t where t.realmId = :realm and "
-                                + compare.millis("t.modified", match)
-                                + " union select x.id from UserEntity x where x.realmId = :realm and "
-                                + compare.millis("x.createdTimestamp", match))
+                        ? Candidates.range(
+                                        "select t.resourceId as id from TesseraResource t where t.realmId = :realm and "
+                                                + compare.millis("t.modified", match))
+                                .or(created(match))
                         : null;
             }
 

@@ -17,8 +17,8 @@ final class UserColumns {
         this.compare = compare;
     }
 
-    private static Candidates row(String condition) {
-        return Candidates.row("select x.id from UserEntity x where x.realmId = :realm and " + condition);
+    private static String where(String condition) {
+        return "select x.id as id from UserEntity x where x.realmId = :realm and " + condition;
     }
 
     /** The account's username: what the client sent, in lower case. */
@@ -32,7 +32,7 @@ final class UserColumns {
             @Override
             public @Nullable Candidates candidates(Match match) {
                 boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
-                return indexed ? row(compare.lowered("x.username", match)) : null;
+                return indexed ? Candidates.row(where(compare.lowered("x.username", match))) : null;
             }
 
             @Override
@@ -61,8 +61,8 @@ final class UserColumns {
                 Candidates rows = values.candidates("v.attribute = 'userName'", " and v.home = false", match);
                 return rows == null
                         ? null
-                        : rows.or(Candidates.key(row(compare.lowered("x.username", match))
-                                        .select() + " and not exists (select 1" + row.formatted("x") + ")"));
+                        : rows.or(Candidates.key(where(compare.lowered("x.username", match))
+                                + " and not exists (select 1" + row.formatted("x") + ")"));
             }
 
             @Override

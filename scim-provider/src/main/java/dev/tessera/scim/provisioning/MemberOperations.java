@@ -61,7 +61,7 @@ final class MemberOperations {
         }
         switch (operation) {
             case PatchOperation.Add(PatchPath target, JsonNode value) ->
-                change.add(target.filter() == null ? ids(value) : named(target.filter()));
+                change.add(target.filter() == null ? ids(value) : named(target.filter(), value));
             case PatchOperation.Replace(PatchPath target, JsonNode value) -> {
                 if (target.filter() != null) {
                     throw new ScimException(
@@ -109,6 +109,17 @@ final class MemberOperations {
             throw new ScimException(ScimError.INVALID_VALUE, "members: a member has the id of a user as its value.");
         }
         return value;
+    }
+
+    /** @param value of the operation, which must not name somebody else */
+    private static Set<String> named(Filter filter, JsonNode value) {
+        Set<String> ids = named(filter);
+        String other = value.path("value").asText();
+        if (!other.isBlank() && !ids.contains(other)) {
+            throw new ScimException(
+                    ScimError.INVALID_VALUE, "members: the path selects one member, and the value names another one.");
+        }
+        return ids;
     }
 
     private static Set<String> named(Filter filter) {

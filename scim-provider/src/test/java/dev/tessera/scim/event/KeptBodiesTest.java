@@ -20,6 +20,12 @@ class KeptBodiesTest {
                 "{'x': [{'clientSecret': {'value': 'S3cret'}}]}",
                 "{'Operations': [{'op': 'replace', 'path': 'PASSWORD', 'value': 'S3cret'}]}",
                 "{'Operations': [{'op': 'add', 'value': {'password': 'S3cret'}}]}",
+                "{'Operations': [{'Op': 'Replace', 'Path': 'password', 'Value': 'S3cret'}]}",
+                "{'Operations': [{'op': 'remove', 'path': 'password[value eq \\'S3cret\\']'}]}",
+                "{'filter': 'password eq \\'S3cret\\''}",
+                "{'Operations': [{'method': 'PATCH', 'path': '/Users/1?filter=password eq S3cret'}]}",
+                "{'Operations': [{'method': 'POST', 'data': 'password: S3cret'}]}",
+                "{'displayName': 'tsr_0OwvaLHZ7S9g_S3cret'}",
                 "{'Operations': [{'method': 'POST', 'data': {'password': 'S3cret'}}]}"
             })
     void secrets_are_taken_out(String body) {
@@ -44,6 +50,7 @@ class KeptBodiesTest {
         assertThat(KeptBodies.of(body, null).request()).hasSize(KeptBodies.MOST).endsWith("…");
     }
 
+    /** @param text with apostrophes for quotation marks, those within a text behind a backslash */
     private static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text.replace('\'', '"'));

@@ -77,6 +77,15 @@ class MemberOperationsTest {
                 .hasMessageContaining("is a group");
     }
 
+    @Test
+    void an_addition_names_nobody_but_whom_its_path_selects() {
+        String path = "path: 'members[value eq \\\"a\\\"]'";
+        assertThat(text(change("{op: 'add', " + path + ", value: {value: 'a', type: 'User'}}")))
+                .isEqualTo("+a");
+        assertThatThrownBy(() -> change("{op: 'add', " + path + ", value: {value: 'b'}}"))
+                .hasMessageContaining("names another one");
+    }
+
     private static MemberChange change(String operations) {
         MemberOperations members = new MemberOperations(new TreeSet<>());
         String body = "{schemas: ['" + PatchRequest.URN + "'], Operations: [" + operations + "]}";

@@ -39,8 +39,14 @@ public record BulkOperation(
                 method == null ? "" : method.toUpperCase(Locale.ROOT),
                 path == null ? "" : path.strip(),
                 text(operation, "bulkId"),
-                text(operation, "version"),
+                version(operation),
                 Names.field(operation, "data"));
+    }
+
+    /** What is no version matches none: a condition that cannot be read must not let the write pass. */
+    private static @Nullable String version(JsonNode operation) {
+        JsonNode value = Names.field(operation, "version");
+        return value == null || value.isNull() ? null : value.asText();
     }
 
     private static @Nullable String text(JsonNode operation, String name) {

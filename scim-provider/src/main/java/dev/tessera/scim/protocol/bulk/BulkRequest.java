@@ -57,7 +57,7 @@ public record BulkRequest(List<BulkOperation> operations, int failOnErrors) {
         if (value == null || value.isNull()) {
             return 0;
         }
-        if (!value.canConvertToInt() || value.asInt() < 1) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1) {
             throw new ScimException(ScimError.INVALID_VALUE, "failOnErrors is a whole number from 1.");
         }
         return value.asInt();

@@ -86,6 +86,21 @@ final class ConcurrencyIT {
     }
 
     @Test
+    void no_two_changes_leave_the_same_version() throws Exception {
+        String group = groups.create("Versions");
+        List<Callable<List<String>>> clients = IntStream.range(0, CLIENTS)
+                .<Callable<List<String>>>mapToObj(client -> () -> crowd.subList(client * 20, client * 20 + 20).stream()
+                        .map(user -> groups.patch(group, Groups.add(List.of(user)))
+                                .expect(204)
+                                .header("ETag"))
+                        .toList())
+                .toList();
+        List<String> versions = new ArrayList<>();
+        together(clients).forEach(versions::addAll);
+        assertThat(versions).doesNotHaveDuplicates().doesNotContainNull();
+    }
+
+    @Test
     void the_same_members_added_and_replaced_by_all_at_once() throws Exception {
         String group = groups.create("Same");
         List<String> some = crowd.subList(0, 60);

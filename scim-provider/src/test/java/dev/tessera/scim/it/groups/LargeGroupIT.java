@@ -41,6 +41,12 @@ final class LargeGroupIT {
                     .startsWith("<" + feed.scim().baseUrl() + "/Users?filter=groups.value+eq+%22" + large + "%22")
                     .contains("rel=\"next\"");
 
+            String users = feed.scim().baseUrl();
+            String next = answer.header("Link").replaceAll("^<|>.*", "").substring(users.length());
+            JsonNode page = feed.scim().get(next).expect(200).body();
+            assertThat(page.path("totalResults").asInt()).isEqualTo(MEMBERS);
+            assertThat(page.at("/Resources/0/groups/0/value").asText()).isEqualTo(large);
+
             JsonNode listed = feed.scim().get("/Groups").expect(200).body();
             assertThat(listed.path("totalResults").asInt()).isEqualTo(3);
             assertThat(listed.path("itemsPerPage").asInt()).isEqualTo(1);

@@ -136,6 +136,31 @@ final class BulkIT {
     }
 
     @Test
+    void what_is_done_to_one_resource_keeps_its_order_where_the_first_has_to_wait() {
+        String leaver = feed.create(user("leaver"));
+        JsonNode done = bulk(
+                operation("PUT", "/Users/" + leaver, managed(user("leaver").put("active", true), "bulkId:boss")),
+                operation("PATCH", "/Users/" + leaver, replace("active", "false")),
+                post("boss", user("boss")));
+        assertThat(statuses(done)).containsExactly("200", "200", "201");
+        assertThat(feed.get(leaver).path("active").asBoolean()).isFalse();
+    }
+
+    @Test
+    void only_a_POST_has_a_bulkId() {
+        JsonNode done = bulk(
+                operation("PATCH", "/Users/nobody", replace("title", "'x'")).put("bulkId", "k"),
+                post("k", user("kim")),
+                operation("PATCH", "/Users/bulkId:k", replace("title", "'Boss'")));
+        assertThat(statuses(done)).containsExactly("404", "201", "200");
+        JsonNode waiting = bulk(
+                operation("DELETE", "/Users/nobody", null).put("bulkId", "l"),
+                operation("PATCH", "/Users/bulkId:l", replace("title", "'Boss'")),
+                post("l", user("lee")));
+        assertThat(statuses(waiting)).containsExactly("404", "200", "201");
+    }
+
+    @Test
     void a_circle_of_references_is_created_whole() {
         JsonNode done = bulk(
                 post("a", managed(user("a"), "bulkId:b")),
@@ -169,6 +194,8 @@ final class BulkIT {
         ObjectNode stale =
                 operation("PATCH", "/Users/" + bob, replace("title", "'x'")).put("version", "W/\"old\"");
         assertThat(statuses(bulk(stale))).containsExactly("412");
+        assertThat(statuses(bulk(stale.put("version", "")))).containsExactly("412");
+        assertThat(statuses(bulk(stale.put("version", 1)))).containsExactly("412");
         String version = feed.scim().get("/Users/" + bob).header("ETag");
         assertThat(statuses(bulk(stale.put("version", version)))).containsExactly("200");
     }

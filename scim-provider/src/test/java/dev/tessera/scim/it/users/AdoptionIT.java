@@ -10,7 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +96,37 @@ final class AdoptionIT {
         assertThatScim(other.scim().get("/Users/" + carla)).hasError(404);
         assertThatScim(other.scim().get("/Users")).has("/totalResults", 0);
         assertThatScim(feed.scim().get("/Users/" + carla)).has("/externalId", "c-1");
+    }
+
+    @Test
+    void of_two_connections_one_adopts() throws Exception {
+        Feed other = Feed.in(realm, "b", "{unmanagedUsers: 'visible'}");
+        List<Feed> feeds = List.of(feed, other);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 15; round++) {
+                String id = realm.createUser(account("wanted" + round));
+                List<Callable<Integer>> writes = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    Feed one = feeds.get(i % 2);
+                    writes.add(() -> one.scim()
+                            .patch("/Users/" + id, replace("title", "'" + one.alias() + "'"))
+                            .status());
+                }
+                List<List<Integer>> statuses = List.of(new ArrayList<>(), new ArrayList<>());
+                List<Future<Integer>> done = threads.invokeAll(writes);
+                for (int i = 0; i < done.size(); i++) {
+                    statuses.get(i % 2).add(done.get(i).get());
+                }
+                int winner = statuses.get(0).contains(200) ? 0 : 1;
+                assertThat(statuses.get(winner)).isSubsetOf(200, 503).contains(200);
+                assertThat(statuses.get(1 - winner)).isSubsetOf(404, 503);
+                assertThatScim(feeds.get(winner).scim().get("/Users/" + id))
+                        .has("/title", feeds.get(winner).alias());
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

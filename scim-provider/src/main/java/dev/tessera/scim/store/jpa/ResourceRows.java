@@ -1,12 +1,13 @@
 package dev.tessera.scim.store.jpa;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.util.List;
+import org.hibernate.UnresolvableObjectException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.ModelException;
 
 /** The rows that say which connection manages a resource. */
 public final class ResourceRows {
@@ -31,13 +32,21 @@ public final class ResourceRows {
     public void lockAsRead(ResourceEntity row) {
         String connectionId = row.connectionId;
         String state = row.state;
+        if (!lockedAndRead(row) || !row.connectionId.equals(connectionId) || !row.state.equals(state)) {
+            throw new OptimisticLockException("Another write has taken the resource");
+        }
+    }
+
+    /** False where the row is gone. */
+    private boolean lockedAndRead(ResourceEntity row) {
         try {
             entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-        } catch (EntityNotFoundException e) {
-            throw new OptimisticLockException(e);
-        }
-        if (!row.connectionId.equals(connectionId) || !row.state.equals(state)) {
-            throw new OptimisticLockException("Another write has taken the resource");
+            return true;
+        } catch (ModelException e) { // what Keycloak makes of JPA's own
+            if (e.getCause() instanceof UnresolvableObjectException) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -105,9 +114,7 @@ public final class ResourceRows {
     public boolean touch(ResourceEntity row) {
         long now = later(row);
         if (!moved(row, now)) {
-            try {
-                entities.refresh(row, LockModeType.PESSIMISTIC_WRITE); // another write was faster
-            } catch (EntityNotFoundException e) {
+            if (!lockedAndRead(row)) { // another write was faster
                 return false;
             }
             now = later(row);

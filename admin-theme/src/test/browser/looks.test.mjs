@@ -65,6 +65,19 @@ test("390 pixels wide", async () => {
   });
 });
 
+test("a name of 255 characters without a space", async () => {
+  const path = `/realms/${realm}/tessera/connections/entra`;
+  await admin("PUT", path, { name: "W".repeat(255) });
+  try {
+    for (const width of [1280, 390]) {
+      const page = await openConsole(browser, { realm, viewport: { width, height: 844 } });
+      await eachPage(page, (where) => assertFits(page, `${where}, ${width}`));
+    }
+  } finally {
+    await admin("PUT", path, { name: "Contoso" });
+  }
+});
+
 test("German", async () => {
   await admin("PUT", "/realms/master", { internationalizationEnabled: true, supportedLocales: ["en", "de"], defaultLocale: "de" });
   try {

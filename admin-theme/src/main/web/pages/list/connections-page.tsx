@@ -82,7 +82,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
   const { status } = connection;
   return (
     <Tr>
-      <Td dataLabel={t("tessera.name")}>
+      <Td dataLabel={t("tessera.name")} modifier="breakWord">
         <a href={href(connection.alias)}>{connection.name}</a>
         {connection.name !== connection.alias && <div className="tessera-sub">{connection.alias}</div>}
       </Td>

@@ -139,9 +139,9 @@ test("filters ask the database", async () => {
   await page.getByRole("textbox", { name: "User name, e-mail or id" }).fill("bob");
   await only(1);
   await page.getByRole("textbox", { name: "User name, e-mail or id" }).fill("");
-  await page.getByRole("textbox", { name: "Search path, detail, attribute" }).fill("BADGE");
+  await page.getByRole("textbox", { name: "Path, detail, attribute" }).fill("BADGE");
   await only(1);
-  await page.getByRole("textbox", { name: "Search path, detail, attribute" }).fill("");
+  await page.getByRole("textbox", { name: "Path, detail, attribute" }).fill("");
   await page.getByLabel("Operation", { exact: true }).selectOption("");
 });
 

@@ -24,11 +24,11 @@ export function ActivityTable({ path, lines }: { path: string; lines: readonly A
       <Thead>
         <Tr>
           <Th screenReaderText={t("tessera.activity.details")} />
-          <Th>{t("tessera.activity.time")}</Th>
+          <Th modifier="nowrap">{t("tessera.activity.time")}</Th>
           <Th modifier="nowrap">{t("tessera.activity.operation")}</Th>
-          <Th>{t("tessera.activity.resource")}</Th>
-          <Th>{t("tessera.activity.outcome")}</Th>
-          <Th>{t("tessera.activity.what")}</Th>
+          <Th modifier="wrap">{t("tessera.activity.resource")}</Th>
+          <Th modifier="nowrap">{t("tessera.activity.outcome")}</Th>
+          <Th modifier="wrap">{t("tessera.activity.what")}</Th>
         </Tr>
       </Thead>
       {lines.map((line, index) => (

@@ -82,7 +82,7 @@ function TokenTable({ tokens, onRevoke }: { tokens: readonly Token[]; onRevoke: 
         <Tr>
           <Th>{t("tessera.token.id")}</Th>
           <Th>{t("tessera.state")}</Th>
-          <Th>{t("tessera.created")}</Th>
+          <Th modifier="nowrap">{t("tessera.created")}</Th>
           <Th>{t("tessera.token.end")}</Th>
           <Th>{t("tessera.token.lastUsed")}</Th>
           {rights.changeConnections && <Th screenReaderText={t("tessera.actions")} />}

@@ -62,8 +62,8 @@ function ConnectionTable({ connections, onReload }: { connections: Connection[];
             <Th>{t("tessera.preset")}</Th>
             <Th>{t("tessera.state")}</Th>
             <Th>{t("tessera.lastRequest")}</Th>
-            <Th>{t("tessera.users")}</Th>
-            <Th>{t("tessera.groups")}</Th>
+            <Th modifier="nowrap">{t("tessera.users")}</Th>
+            <Th modifier="nowrap">{t("tessera.groups")}</Th>
           </Tr>
         </Thead>
         <Tbody>

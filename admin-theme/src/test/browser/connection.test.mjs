@@ -153,6 +153,26 @@ test("it follows live", async () => {
   await byTestId(page, "tessera-activity").getByText("nickName").waitFor();
 });
 
+test("a filter that cannot be asked for leaves no rows of another one", async () => {
+  const failing = /\/activity\?.*user=nobody/;
+  await page.route(failing, (route) => route.fulfill({ status: 500, body: "" }));
+  await page.getByRole("textbox", { name: "User name, e-mail or id" }).fill("nobody");
+  await byTestId(page, "tessera-failure").getByText("This could not be loaded").waitFor();
+  assert.equal(await byTestId(page, "tessera-activity").count(), 0);
+  await page.unroute(failing);
+  await page.getByRole("textbox", { name: "User name, e-mail or id" }).fill("");
+  await byTestId(page, "tessera-activity").waitFor();
+});
+
+test("what cannot be refreshed says so, and stays", async () => {
+  const refresh = /\/activity\?/;
+  await page.route(refresh, (route) => route.abort());
+  await byTestId(page, "tessera-failure").getByText("The server does not answer.").waitFor();
+  await byTestId(page, "tessera-activity").waitFor();
+  await page.unroute(refresh);
+  await byTestId(page, "tessera-failure").waitFor({ state: "detached" });
+});
+
 test("exports hold what the filter matches, in UTC", async () => {
   await page.getByLabel("Outcome").selectOption("written");
   for (const format of ["csv", "json"]) {
@@ -251,8 +271,8 @@ test("deletion asks what becomes of the users", async () => {
 });
 
 test("nothing was complained of", () =>
-  // The one refusal of this file, which the page showed.
+  // What was refused and what was made to fail, which the page showed.
   assert.deepEqual(
-    page.complaints.filter((complaint) => !/status of 400/.test(complaint)),
+    page.complaints.filter((complaint) => !/status of [45]00|ERR_FAILED/.test(complaint)),
     [],
   ));

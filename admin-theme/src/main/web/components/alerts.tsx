@@ -1,7 +1,7 @@
 import { Alert, AlertActionCloseButton, AlertGroup, type AlertProps } from "@patternfly/react-core";
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
-import { NotLoggedIn } from "../session/token";
 import { useSession } from "../pages/context";
+import { reason } from "./reason";
 
 interface Toast {
   readonly id: number;
@@ -39,8 +39,7 @@ export function Alerts({ children }: { children: ReactNode }) {
       succeeded: (title) => add({ variant: "success", title }),
       failed: (title, error) => {
         console.debug(title, error);
-        const text = error instanceof NotLoggedIn ? t("tessera.signedOut") : error instanceof Error ? error.message : "";
-        add({ variant: "danger", title, text });
+        add({ variant: "danger", title, text: reason(t, error) });
       },
     };
   }, [t]);

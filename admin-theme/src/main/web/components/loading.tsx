@@ -1,25 +1,40 @@
 import { Alert, Bullseye, PageSection, Spinner } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useSession, type Loaded } from "../pages/context";
+import { reason } from "./reason";
 
-/** What was loaded; until then a spinner, or why it could not be. What is shown already stays when a later look fails. */
+/**
+ * What was loaded; until then a spinner, or why it could not be. What is shown already stays when it cannot be refreshed, below a
+ * warning that says so.
+ */
 export function Loading<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ReactNode }) {
   const { t } = useSession();
-  if (loaded.value !== undefined) return <>{children(loaded.value)}</>;
-  if (loaded.error) {
+  const { value, error } = loaded;
+  if (value !== undefined) {
     return (
-      <PageSection variant="light">
-        <Alert isInline variant="danger" title={t("tessera.loadFailed")}>
-          {loaded.error.message}
-        </Alert>
-      </PageSection>
+      <>
+        {error && <Failure variant="warning" title={t("tessera.refreshFailed")} error={error} />}
+        {children(value)}
+      </>
     );
   }
+  if (error) return <Failure variant="danger" title={t("tessera.loadFailed")} error={error} />;
   return (
     <PageSection variant="light">
       <Bullseye>
         <Spinner aria-label={t("tessera.loading")} />
       </Bullseye>
+    </PageSection>
+  );
+}
+
+function Failure({ variant, title, error }: { variant: "warning" | "danger"; title: string; error: Error }) {
+  const { t } = useSession();
+  return (
+    <PageSection variant="light">
+      <Alert isInline isLiveRegion variant={variant} title={title} data-testid="tessera-failure">
+        {reason(t, error)}
+      </Alert>
     </PageSection>
   );
 }

@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import { ourHref } from "../entry/route";
+import { ApiError } from "../session/admin-api";
 import type { Session } from "../session/session";
 
 const Context = createContext<Session | undefined>(undefined);
@@ -27,23 +28,46 @@ export function go(href: string): void {
 export interface Loaded<T> {
   readonly value: T | undefined;
   readonly error: Error | undefined;
+  /** Whether the dependencies have changed and the value is still that of the former ones. */
+  readonly isOld: boolean;
   readonly reload: () => void;
 }
 
-/** Loads something when the page is shown, when a dependency changes, and again when asked to. An answer that comes too late is dropped. */
+interface LoadState<T> {
+  readonly value?: T;
+  readonly error?: Error;
+  /** What was loaded last, whether it came or not. */
+  readonly load?: unknown;
+}
+
+/**
+ * Loads something when the page is shown, when a dependency changes, and again when asked to. An answer that comes too late is dropped.
+ * When it fails, a value stays unless it answers another question or is known to be gone.
+ */
 export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, dependencies: readonly unknown[]): Loaded<T> {
-  const [state, setState] = useState<{ value?: T; error?: Error }>({});
+  const [state, setState] = useState<LoadState<T>>({});
   const [round, setRound] = useState(0);
+  // The caller names what the load depends on.
+  const current = useCallback(load, dependencies);
   useEffect(() => {
     const abort = new AbortController();
-    load(abort.signal).then(
-      (value) => abort.signal.aborted || setState({ value }),
-      (error: Error) => abort.signal.aborted || setState((before) => ({ ...before, error })),
+    current(abort.signal).then(
+      (value) => abort.signal.aborted || setState({ value, load: current }),
+      (error: Error) => abort.signal.aborted || setState((before) => failed(before, error, current)),
     );
     return () => abort.abort();
-    // The caller names what the load depends on.
-  }, [...dependencies, round]);
-  return { value: state.value, error: state.error, reload: () => setRound((before) => before + 1) };
+  }, [current, round]);
+  return {
+    value: state.value,
+    error: state.error,
+    isOld: state.load !== undefined && state.load !== current,
+    reload: () => setRound((before) => before + 1),
+  };
+}
+
+function failed<T>(before: LoadState<T>, error: Error, load: unknown): LoadState<T> {
+  const isGone = error instanceof ApiError && error.status === 404;
+  return before.load === load && !isGone ? { ...before, error } : { error, load };
 }
 
 /** Calls back at an interval while the page can be seen. */

@@ -1,3 +1,4 @@
+import { Loading } from "../../components/loading";
 import { useLoaded, useSession } from "../context";
 import { type Hour, type Outcome, OUTCOMES } from "../model";
 
@@ -14,12 +15,16 @@ const COLORS: Record<Outcome, string> = {
 
 /** Requests of the last 24 hours, hour by hour. Drawn anew when another request has come. */
 export function ActivityChart({ alias, lastRequest }: { alias: string; lastRequest: string | undefined }) {
-  const { t, api } = useSession();
+  const { api } = useSession();
   const hours = useLoaded(
     (signal) => api.get<Hour[]>(`/connections/${alias}/activity/hours`, signal),
     [api, alias, lastRequest],
-  ).value;
-  if (!hours) return hours === undefined ? <div style={{ height: HEIGHT }} /> : null;
+  );
+  return <Loading loaded={hours}>{(list) => <Chart hours={list} />}</Loading>;
+}
+
+function Chart({ hours }: { hours: readonly Hour[] }) {
+  const { t } = useSession();
   const totals = Object.fromEntries(
     OUTCOMES.map((outcome) => [outcome, hours.reduce((sum, hour) => sum + hour[outcome], 0)]),
   ) as Record<Outcome, number>;

@@ -77,7 +77,9 @@ export function ActivityTab({ connection }: TabProps) {
             </EmptyState>
           ) : (
             <>
-              <ActivityTable path={path} lines={list.slice(0, size)} />
+              <div className={lines.isOld ? "tessera-old" : ""} aria-busy={lines.isOld}>
+                <ActivityTable path={path} lines={list.slice(0, size)} />
+              </div>
               {(page > 1 || list.length > size) && pagination("bottom")}
             </>
           )

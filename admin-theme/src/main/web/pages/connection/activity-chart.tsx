@@ -10,7 +10,7 @@ const COLORS: Record<Outcome, string> = {
   read: "var(--pf-v5-global--palette--blue-300)",
   written: "var(--pf-v5-global--palette--green-400)",
   refused: "var(--pf-v5-global--palette--orange-300)",
-  failed: "var(--pf-v5-global--palette--red-200)",
+  failed: "var(--pf-v5-global--danger-color--100)",
 };
 
 /** Requests of the last 24 hours, hour by hour. Drawn anew when another request has come. */

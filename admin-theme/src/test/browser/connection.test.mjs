@@ -226,6 +226,23 @@ test("attributes: defaults, a change, and a refusal in the server's words", asyn
   await field("title").fill("nick");
   await byTestId(page, "tessera-save").click();
   await toast("which another path already uses");
+  await page.getByRole("button", { name: "Revert" }).click();
+});
+
+test("attributes: an attribute has one row, and the focus goes with what is done", async () => {
+  const focused = (selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);
+  await page.getByRole("button", { name: "Add an extension attribute" }).click();
+  await focused('[placeholder^="urn:"]');
+  await page.keyboard.type("NICKNAME");
+  await page.getByText("Another row has this attribute already.").waitFor();
+  assert.equal(await byTestId(page, "tessera-save").isDisabled(), true);
+  await assertAccessible(page, "attributes, one twice");
+  await page.getByRole("button", { name: "Remove NICKNAME" }).click();
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Add an extension attribute"));
+  await page.getByRole("textbox", { name: "Keycloak user attribute of nickName", exact: true }).fill("nick2");
+  await byTestId(page, "tessera-save").click();
+  await toast("Saved");
+  await focused('[data-testid="tessera-save"]');
 });
 
 test("the emergency stop asks first, and refuses from the next request on", async () => {

@@ -1,8 +1,9 @@
 import { ActionGroup, Alert, Button, Form, Label, TextInput } from "@patternfly/react-core";
 import { MinusCircleIcon, PlusCircleIcon } from "@patternfly/react-icons";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useAlerts } from "../../components/alerts";
+import { Help } from "../../components/help";
 import { Loading } from "../../components/loading";
 import { useLoaded, useSession } from "../context";
 import type { MappedAttribute } from "../model";
@@ -22,7 +23,6 @@ export function AttributesTab({ connection, onChanged }: TabProps) {
     <Loading loaded={mapping}>
       {(list) => (
         <MappingForm
-          key={JSON.stringify(list)}
           list={list}
           path={path}
           onSaved={() => {
@@ -45,13 +45,21 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
   const { t, api, rights } = useSession();
   const { succeeded, failed } = useAlerts();
   const before = (): Row[] => list.map((attribute, key) => ({ ...attribute, key }));
+  const addButton = useRef<HTMLButtonElement>(null);
   const [rows, setRows] = useState(before);
   const [isEdited, setEdited] = useState(false);
+  const twice = twiceOf(rows);
+  // Saved, it comes back as the server has it.
+  useEffect(() => setRows(before()), [list]);
   const edit = (changed: Row[]) => {
     setRows(changed);
     setEdited(true);
   };
   const set = (key: number, part: Partial<Row>) => edit(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const remove = (key: number) => {
+    edit(rows.filter((row) => row.key !== key));
+    addButton.current?.focus(); // the button that was pressed goes with its row
+  };
   const add = () =>
     edit([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, path: "", attribute: "", fixed: false }]);
 
@@ -90,9 +98,10 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
             <MappingRow
               key={row.key}
               row={row}
+              isTwice={twice.has(row.key)}
               isReadOnly={!rights.changeConnections}
               onSet={(part) => set(row.key, part)}
-              onRemove={() => edit(rows.filter(({ key }) => key !== row.key))}
+              onRemove={() => remove(row.key)}
             />
           ))}
         </Tbody>
@@ -100,12 +109,13 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
       {rights.changeConnections && (
         <>
           <div>
-            <Button variant="link" isInline icon={<PlusCircleIcon />} onClick={add}>
+            <Button ref={addButton} variant="link" isInline icon={<PlusCircleIcon />} onClick={add}>
               {t("tessera.attributes.add")}
             </Button>
           </div>
           <ActionGroup>
-            <Button type="submit" data-testid="tessera-save" isDisabled={!isEdited}>
+            {/* Disabled in name only: the focus stays on it. */}
+            <Button type="submit" data-testid="tessera-save" isAriaDisabled={!isEdited || twice.size > 0}>
               {t("save")}
             </Button>
             <Button
@@ -127,26 +137,37 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
 
 interface MappingRowProps {
   readonly row: Row;
+  readonly isTwice: boolean;
   readonly isReadOnly: boolean;
   readonly onSet: (part: Partial<Row>) => void;
   readonly onRemove: () => void;
 }
 
-function MappingRow({ row, isReadOnly, onSet, onRemove }: MappingRowProps) {
+function MappingRow({ row, isTwice, isReadOnly, onSet, onRemove }: MappingRowProps) {
   const { t } = useSession();
   const isOwn = !row.fixed && row.standard === undefined;
+  const faultId = `tessera-attribute-${row.key}-fault`;
   return (
     <Tr>
       <Td dataLabel={t("tessera.attributes.scim")} modifier="breakWord">
         {isOwn ? (
-          <TextInput
-            className="tessera-code"
-            aria-label={t("tessera.attributes.scim")}
-            placeholder="urn:example:params:scim:User:badge"
-            value={row.path}
-            isDisabled={isReadOnly}
-            onChange={(_event, path) => onSet({ path })}
-          />
+          <>
+            <TextInput
+              className="tessera-code"
+              aria-label={t("tessera.attributes.scim")}
+              aria-describedby={faultId}
+              placeholder="urn:example:params:scim:User:badge"
+              value={row.path}
+              validated={isTwice ? "error" : "default"}
+              isDisabled={isReadOnly}
+              // Only a row that was just added has no path yet when it is drawn for the first time.
+              autoFocus={row.path === ""}
+              onChange={(_event, path) => onSet({ path })}
+            />
+            <div id={faultId} aria-live="polite">
+              {isTwice && <Help isError>{t("tessera.attributes.twice")}</Help>}
+            </div>
+          </>
         ) : (
           <span className="tessera-code">{row.path}</span>
         )}
@@ -184,4 +205,10 @@ function MappingRow({ row, isReadOnly, onSet, onRemove }: MappingRowProps) {
       </Td>
     </Tr>
   );
+}
+
+/** The keys of rows whose path an earlier row has: names of SCIM attributes ignore case (RFC 7643 §2.1). */
+function twiceOf(rows: readonly Row[]): ReadonlySet<number> {
+  const paths = rows.map(({ path }) => path.trim().toLowerCase());
+  return new Set(rows.filter((_row, index) => paths[index] && paths.indexOf(paths[index]) < index).map(({ key }) => key));
 }

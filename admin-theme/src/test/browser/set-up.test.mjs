@@ -49,6 +49,9 @@ test("an alias that cannot be one is refused where it is typed", async () => {
   await assertAccessible(page, "name");
 });
 
+/** Does what would lose something, and stays when asked. */
+const stay = (act) => Promise.all([page.waitForEvent("dialog").then((dialog) => dialog.dismiss()), act()]);
+
 test("the token is shown with its Base URL and its end, and must be said to be stored", async () => {
   await byTestId(page, "tessera-next").click();
   await byTestId(page, "tessera-generate").click();
@@ -59,6 +62,10 @@ test("the token is shown with its Base URL and its end, and must be said to be s
   const inAYear = new Date(Date.now() + 365 * 86_400_000).getUTCFullYear();
   assert.match(await byTestId(page, "tessera-token-expires").textContent(), new RegExp(`${inAYear}`));
   assert.equal(await byTestId(page, "tessera-next").isDisabled(), true);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "tessera-token");
+  await stay(() => page.click("#nav-item-users"));
+  await stay(() => page.locator("#tessera-root .pf-v5-c-breadcrumb a").click());
+  assert.equal(await byTestId(page, "tessera-token").inputValue(), secret, "who stays still has the token");
   await byTestId(page, "tessera-token-copy").click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), secret);
   await byTestId(page, "tessera-base-url-copy").click();

@@ -11,10 +11,12 @@ interface Props {
   readonly value: string;
   /** Shows dots; the value is copied all the same. */
   readonly isHidden?: boolean;
+  readonly isFocused?: boolean;
+  readonly onCopied?: () => void;
 }
 
 /** A value to be pasted elsewhere. */
-export function CopyField({ id, label, value, isHidden = false }: Props) {
+export function CopyField({ id, label, value, isHidden = false, isFocused = false, onCopied }: Props) {
   const { t } = useSession();
   const { failed } = useAlerts();
   const [copied, setCopied] = useState(false);
@@ -22,6 +24,7 @@ export function CopyField({ id, label, value, isHidden = false }: Props) {
     try {
       await copyText(value);
       setCopied(true);
+      onCopied?.();
       setTimeout(() => setCopied(false), 2_000);
     } catch (error) {
       failed(t("tessera.copyFailed"), error);
@@ -39,7 +42,9 @@ export function CopyField({ id, label, value, isHidden = false }: Props) {
           autoComplete="off"
           spellCheck={false}
           value={isHidden ? "•".repeat(24) : value}
+          autoFocus={isFocused}
           onFocus={(event) => event.currentTarget.select()}
+          onCopy={() => onCopied?.()}
         />
       </InputGroupItem>
       <InputGroupItem>

@@ -40,6 +40,7 @@ function start(): void {
 
   /** Brings our parts in line with the address and with what the console has drawn. Idempotent: it sees its own changes. */
   function sync(): void {
+    if (!page.mayLeave()) return;
     const route = currentRoute();
     const realm = route?.realm ?? environment.realm;
     if (session?.realm !== realm) {

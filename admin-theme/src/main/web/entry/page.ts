@@ -17,6 +17,7 @@ body:not(.${OPEN}) #${ROOT} { display: none; }
 export class Page {
   readonly #container = document.createElement("div");
   #mounted: Promise<Mounted> | undefined;
+  #rendered: Mounted | undefined;
   #shown = "";
 
   constructor() {
@@ -37,9 +38,18 @@ export class Page {
     this.#shown = shown;
     this.#mounted ??= import("../pages/mount").then(({ mount }) => mount(this.#container));
     this.#mounted.then(
-      (mounted) => this.#shown === shown && mounted.render(session, path),
+      (mounted) => {
+        if (this.#shown !== shown) return;
+        this.#rendered = mounted;
+        mounted.render(session, path);
+      },
       (error: unknown) => this.#fail(session, error),
     );
+  }
+
+  /** Whether another page may be shown; when something would be lost, the administrator is asked. */
+  mayLeave(): boolean {
+    return this.#rendered?.mayLeave() ?? true;
   }
 
   hide(): void {

@@ -6,12 +6,15 @@ import { Alerts } from "../components/alerts";
 import type { Session } from "../session/session";
 import { ConnectionPage } from "./connection/connection-page";
 import { SessionProvider } from "./context";
+import { mayLeave } from "./leave";
 import { ConnectionsPage } from "./list/connections-page";
 import { SetUpPage } from "./set-up/set-up-page";
 
 export interface Mounted {
   render(session: Session, path: readonly string[]): void;
   clear(): void;
+  /** Asks when something would be lost. */
+  mayLeave(): boolean;
 }
 
 /** The one React root of our pages. It begins anew when it is left: nothing shown there stays in memory or in the document. */
@@ -28,6 +31,7 @@ export function mount(container: HTMLElement): Mounted {
       );
     },
     clear: () => root.render(null),
+    mayLeave,
   };
 }
 

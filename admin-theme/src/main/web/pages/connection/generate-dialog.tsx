@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, FormGroup, FormSelect, FormSelectOption, Modal, ModalVariant, Radio } from "@patternfly/react-core";
+import { Button, Form, FormGroup, FormSelect, FormSelectOption, Modal, ModalVariant, Radio } from "@patternfly/react-core";
 import { useState } from "react";
 import { useAlerts } from "../../components/alerts";
 import { LifeSelect } from "../../components/life-select";
@@ -76,15 +76,7 @@ export function GenerateDialog({ connection, onGenerated, onClose }: Props) {
     >
       <Form onSubmit={(event) => event.preventDefault()}>
         {token ? (
-          <>
-            <NewToken token={token} baseUrl={connection.baseUrl} />
-            <Checkbox
-              id="tessera-stored"
-              label={t("tessera.stored")}
-              isChecked={isStored}
-              onChange={(_event, checked) => setStored(checked)}
-            />
-          </>
+          <NewToken token={token} baseUrl={connection.baseUrl} isStored={isStored} onStored={setStored} />
         ) : (
           <>
             <LifeSelect days={days} onChange={setDays} />

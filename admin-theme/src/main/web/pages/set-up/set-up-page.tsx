@@ -53,7 +53,6 @@ function Steps({ existing, taken, preset }: StepsProps) {
   const [connection, setConnection] = useState(existing);
   const [token, setToken] = useState<GeneratedToken>();
   const [isStored, setStored] = useState(false);
-  useLeaveWarning(token !== undefined && !isStored);
   // PatternFly names the narrow window's step menu "Wizard toggle", over the step that is written on it (WCAG 2.5.3).
   useEffect(() => document.querySelector(".pf-v5-c-wizard__toggle")?.removeAttribute("aria-label"), []);
   return (
@@ -88,14 +87,4 @@ function Steps({ existing, taken, preset }: StepsProps) {
       </WizardStep>
     </Wizard>
   );
-}
-
-/** The browser asks before the page with a token is closed that was not stored. */
-function useLeaveWarning(isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [isOn]);
 }

@@ -1,4 +1,4 @@
-import { ActionGroup, Alert, Button, Checkbox, Form, useWizardContext } from "@patternfly/react-core";
+import { ActionGroup, Alert, Button, Form, useWizardContext } from "@patternfly/react-core";
 import { useState } from "react";
 import { useAlerts } from "../../components/alerts";
 import { LifeSelect } from "../../components/life-select";
@@ -37,7 +37,7 @@ export function TokenStep({ connection, token, isStored, onToken, onStored }: Pr
   return (
     <Form isWidthLimited onSubmit={(event) => event.preventDefault()}>
       {token ? (
-        <NewToken token={token} baseUrl={connection.baseUrl} />
+        <NewToken token={token} baseUrl={connection.baseUrl} isStored={isStored} onStored={onStored} />
       ) : hasOne ? (
         <Alert isInline variant="info" title={t("tessera.setUp.hasToken")} />
       ) : (
@@ -45,14 +45,6 @@ export function TokenStep({ connection, token, isStored, onToken, onStored }: Pr
           <p>{t("tessera.setUp.tokenText")}</p>
           <LifeSelect days={days} onChange={setDays} />
         </>
-      )}
-      {token && (
-        <Checkbox
-          id="tessera-stored"
-          label={t("tessera.stored")}
-          isChecked={isStored}
-          onChange={(_event, checked) => onStored(checked)}
-        />
       )}
       <ActionGroup>
         {token || hasOne ? (

@@ -113,5 +113,6 @@ test("by keyboard alone, a connection is created", async () => {
   await reach('[data-testid="tessera-next"]');
   await page.keyboard.press("Enter");
   await byTestId(page, "tessera-generate").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Token", "the step's heading has the focus");
   await page.context().close();
 });

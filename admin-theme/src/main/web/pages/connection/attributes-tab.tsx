@@ -6,6 +6,7 @@ import { useAlerts } from "../../components/alerts";
 import { Help } from "../../components/help";
 import { Loading } from "../../components/loading";
 import { useLoaded, useSession } from "../context";
+import { useLeaveWarning } from "../leave";
 import type { MappedAttribute } from "../model";
 import type { TabProps } from "./connection-page";
 
@@ -49,6 +50,7 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
   const [rows, setRows] = useState(before);
   const [isEdited, setEdited] = useState(false);
   const twice = twiceOf(rows);
+  useLeaveWarning(isEdited, t("tessera.leave"));
   // Saved, it comes back as the server has it.
   useEffect(() => setRows(before()), [list]);
   const edit = (changed: Row[]) => {

@@ -13,6 +13,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useAlerts } from "../../components/alerts";
 import { Help } from "../../components/help";
 import { useSession } from "../context";
+import { useLeaveWarning } from "../leave";
 import type { Settings } from "../model";
 import type { TabProps } from "./connection-page";
 import { ParentGroup } from "./parent-group";
@@ -30,6 +31,7 @@ export function SettingsTab({ connection, onChanged }: TabProps) {
   const { succeeded, failed } = useAlerts();
   const [draft, setDraft] = useState<Draft>();
   const { name, settings } = draft ?? connection;
+  useLeaveWarning(draft !== undefined, t("tessera.leave"));
   const edit: Edit = (changed) => setDraft({ name, settings: { ...settings, ...changed } });
 
   const save = async (event: FormEvent) => {
@@ -91,7 +93,8 @@ export function SettingsTab({ connection, onChanged }: TabProps) {
       </fieldset>
       {rights.changeConnections && (
         <ActionGroup>
-          <Button type="submit" data-testid="tessera-save" isDisabled={!draft || !name.trim()}>
+          {/* Disabled in name only: the focus stays on it. */}
+          <Button type="submit" data-testid="tessera-save" isAriaDisabled={!draft || !name.trim()}>
             {t("save")}
           </Button>
           <Button variant="link" isDisabled={!draft} onClick={() => setDraft(undefined)}>

@@ -12,6 +12,7 @@ import { useAlerts } from "../../components/alerts";
 import { Help } from "../../components/help";
 import { useSession } from "../context";
 import { type Connection, type Preset, PRESETS } from "../model";
+import { StepHeading } from "./step-heading";
 
 /** As dev.tessera.scim.connection.Connection has it. */
 const ALIAS = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -53,6 +54,7 @@ export function NameStep({ preset: first, taken, onCreated }: Props) {
 
   return (
     <Form isWidthLimited onSubmit={(event) => void create(event)}>
+      <StepHeading>{t("tessera.setUp.name")}</StepHeading>
       <FormGroup role="radiogroup" fieldId="tessera-preset" label={t("tessera.preset.question")} isStack>
         {PRESETS.map((known) => (
           <Radio

@@ -14,6 +14,7 @@ import { Help } from "../../components/help";
 import { useSession } from "../context";
 import type { Connection, GeneratedToken, Preset } from "../model";
 import { LiveLine } from "./live-line";
+import { StepHeading } from "./step-heading";
 
 /** How many steps each portal's instructions have; their words are messages. */
 const STEPS: Record<Preset, number> = { entra: 5, okta: 4, onelogin: 3, jumpcloud: 3, generic: 3 };
@@ -26,6 +27,7 @@ export function PortalStep({ connection, token }: { connection: Connection; toke
   const steps = Array.from({ length: STEPS[preset] }, (_, index) => `${preset}.${index + 1}`);
   return (
     <Form isWidthLimited onSubmit={(event) => event.preventDefault()}>
+      <StepHeading>{t("tessera.setUp.portal")}</StepHeading>
       <FormGroup fieldId="tessera-portal-url" label={t(`tessera.portal.url.${preset}`)}>
         <CopyField
           id="tessera-portal-url"

@@ -5,6 +5,7 @@ import { LifeSelect } from "../../components/life-select";
 import { NewToken } from "../../components/new-token";
 import { useSession } from "../context";
 import type { Connection, GeneratedToken } from "../model";
+import { StepHeading } from "./step-heading";
 
 interface Props {
   readonly connection: Connection;
@@ -36,6 +37,7 @@ export function TokenStep({ connection, token, isStored, onToken, onStored }: Pr
 
   return (
     <Form isWidthLimited onSubmit={(event) => event.preventDefault()}>
+      <StepHeading>{t("tessera.setUp.token")}</StepHeading>
       {token ? (
         <NewToken token={token} baseUrl={connection.baseUrl} isStored={isStored} onStored={onStored} />
       ) : hasOne ? (

@@ -10,6 +10,7 @@ import {
 import type { ReactElement } from "react";
 import { useSession } from "../pages/context";
 import type { State, Status } from "../pages/model";
+import { daysLeft } from "./time";
 
 const LOOKS: Record<State, { color: NonNullable<LabelProps["color"]>; icon: ReactElement }> = {
   healthy: { color: "green", icon: <CheckCircleIcon /> },
@@ -26,9 +27,9 @@ export function StateLabel({ status }: { status: Status }) {
   const { color, icon } = LOOKS[status.state];
   const days = status.expiresInDays ?? 0;
   const text =
-    status.state === "expiring" && days === 1
-      ? t("tessera.state.expiringTomorrow")
-      : t(`tessera.state.${status.state}`, { days });
+    status.state === "expiring"
+      ? t(`tessera.state.expiring.${daysLeft(days)}`, { days })
+      : t(`tessera.state.${status.state}`);
   return (
     <Label color={color} icon={icon} data-testid="tessera-state">
       {text}

@@ -32,3 +32,9 @@ export function DayText({ iso }: { iso: string }) {
     </time>
   );
 }
+
+/** Which message tells that so many whole days are left. */
+export function daysLeft(days: number): "today" | "day" | "days" {
+  if (days === 0) return "today";
+  return days === 1 ? "day" : "days";
+}

@@ -1,6 +1,6 @@
 import { Alert, AlertActionLink, Stack, StackItem } from "@patternfly/react-core";
 import type { ReactNode } from "react";
-import { Time } from "../../components/time";
+import { daysLeft, Time } from "../../components/time";
 import { go, useHref, useSession } from "../context";
 import type { Connection } from "../model";
 
@@ -81,10 +81,11 @@ function useWarnings({ enabled, status }: Connection): Warning[] {
     });
   }
   if (status.state === "expiring") {
+    const days = status.expiresInDays ?? 0;
     warnings.push({
       key: "expiring",
       variant: "warning",
-      title: t("tessera.warning.expiring", { days: status.expiresInDays ?? 0 }),
+      title: t(`tessera.warning.expiring.${daysLeft(days)}`, { days }),
       text: t("tessera.warning.expiringText"),
       action: { label: t("tessera.warning.toTokens"), path: "tokens" },
     });

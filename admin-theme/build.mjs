@@ -2,7 +2,7 @@
 // most runs of "mvn package" need not spend. A clean clone has no stamp and does all of it.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = import.meta.dirname;
@@ -52,3 +52,5 @@ once(
     run("node_modules/.bin/vite", "build", "--logLevel", "warn");
   },
 );
+// Maven copies the theme there afterwards, and never takes away what has another name by now.
+rmSync(join(root, "target/classes/theme"), { recursive: true, force: true });

@@ -13,12 +13,12 @@ export function Loading<T>({ loaded, children }: { loaded: Loaded<T>; children: 
   if (value !== undefined) {
     return (
       <>
-        {error && <Failure variant="warning" title={t("tessera.refreshFailed")} error={error} />}
+        {error && <Failure variant="warning" title={t("tessera.refreshFailed")} text={reason(t, error)} />}
         {children(value)}
       </>
     );
   }
-  if (error) return <Failure variant="danger" title={t("tessera.loadFailed")} error={error} />;
+  if (error) return <Failure variant="danger" title={t("tessera.loadFailed")} text={reason(t, error)} />;
   return (
     <PageSection variant="light">
       <Bullseye>
@@ -28,12 +28,11 @@ export function Loading<T>({ loaded, children }: { loaded: Loaded<T>; children: 
   );
 }
 
-function Failure({ variant, title, error }: { variant: "warning" | "danger"; title: string; error: Error }) {
-  const { t } = useSession();
+export function Failure({ variant, title, text }: { variant: "warning" | "danger"; title: string; text: string }) {
   return (
     <PageSection variant="light">
       <Alert isInline isLiveRegion variant={variant} title={title} data-testid="tessera-failure">
-        {reason(t, error)}
+        {text}
       </Alert>
     </PageSection>
   );

@@ -80,3 +80,13 @@ export function useInterval(work: () => void, milliseconds: number, isOn = true)
     return () => clearInterval(timer);
   }, [milliseconds, isOn]);
 }
+
+/** A value once it has not changed for a while. */
+export function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,7 +1,7 @@
 import { EmptyState, EmptyStateBody, EmptyStateHeader, Pagination } from "@patternfly/react-core";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { Loading } from "../../components/loading";
-import { useInterval, useLoaded, useSession } from "../context";
+import { useInterval, useLoaded, useSession, useSettled } from "../context";
 import type { ActivityLine } from "../model";
 import { type ActivityFilter, isEmpty, NO_FILTER, toQuery } from "./activity-filter";
 import { ActivityTable } from "./activity-table";
@@ -9,6 +9,8 @@ import { ActivityToolbar } from "./activity-toolbar";
 import type { TabProps } from "./connection-page";
 
 const FOLLOW = 3_000;
+/** Without a keystroke for so long, what was typed is asked for, in milliseconds. */
+const TYPED = 300;
 
 /** What the client did, newest first. */
 export function ActivityTab({ connection }: TabProps) {
@@ -17,7 +19,7 @@ export function ActivityTab({ connection }: TabProps) {
   const [page, setPage] = useState(1);
   const [size, setSize] = useState(20);
   const [isFollowing, setFollowing] = useState(true);
-  const asked = useDeferredValue(filter);
+  const asked = { ...filter, search: useSettled(filter.search, TYPED), user: useSettled(filter.user, TYPED) };
   const path = `/connections/${connection.alias}/activity`;
   const first = (page - 1) * size;
   // One line more than is shown tells whether there is a next page, without counting them all.
@@ -69,10 +71,10 @@ export function ActivityTab({ connection }: TabProps) {
             <EmptyState>
               <EmptyStateHeader
                 headingLevel="h2"
-                titleText={t(isEmpty(filter) ? "tessera.activity.none" : "tessera.activity.noMatch")}
+                titleText={t(isEmpty(asked) ? "tessera.activity.none" : "tessera.activity.noMatch")}
               />
               <EmptyStateBody>
-                {t(isEmpty(filter) ? "tessera.activity.noneText" : "tessera.activity.noMatchText")}
+                {t(isEmpty(asked) ? "tessera.activity.noneText" : "tessera.activity.noMatchText")}
               </EmptyStateBody>
             </EmptyState>
           ) : (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAlerts } from "../../components/alerts";
 import { LifeSelect } from "../../components/life-select";
 import { NewToken } from "../../components/new-token";
+import { ApiError } from "../../session/admin-api";
 import type { Translate } from "../../session/messages";
 import { useSession } from "../context";
 import type { Connection, GeneratedToken } from "../model";
@@ -35,7 +36,8 @@ export function GenerateDialog({ connection, onGenerated, onClose }: Props) {
       setToken(await api.post<GeneratedToken>(`/connections/${connection.alias}/tokens`, request));
       onGenerated();
     } catch (error) {
-      failed(t("tessera.generateFailed"), error);
+      const isOneTooMany = error instanceof ApiError && error.status === 409;
+      failed(t("tessera.generateFailed"), isOneTooMany ? new Error(t("tessera.token.tooMany")) : error);
     } finally {
       setBusy(false);
     }

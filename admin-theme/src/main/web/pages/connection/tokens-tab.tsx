@@ -115,7 +115,13 @@ function TokenTable({ tokens, onRevoke }: { tokens: readonly Token[]; onRevoke: 
             {rights.changeConnections && (
               <Td isActionCell>
                 {(token.status === "live" || token.status === "ending") && (
-                  <Button variant="link" isInline isDanger onClick={() => onRevoke(token)}>
+                  <Button
+                    variant="link"
+                    isInline
+                    isDanger
+                    aria-label={t("tessera.token.revokeThis", { id: token.id })}
+                    onClick={() => onRevoke(token)}
+                  >
                     {t("tessera.token.revoke")}
                   </Button>
                 )}

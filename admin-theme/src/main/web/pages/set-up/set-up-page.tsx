@@ -1,6 +1,6 @@
 import { PageSection, Wizard, WizardStep } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
-import { Loading } from "../../components/loading";
+import { Failure, Loading } from "../../components/loading";
 import { ViewHeader } from "../../components/view-header";
 import { go, useHref, useLoaded, useSession } from "../context";
 import { type Connection, type GeneratedToken, type Preset, PRESETS } from "../model";
@@ -16,7 +16,7 @@ interface Props {
 
 /** From nothing to the first request in three steps. */
 export function SetUpPage({ alias, preset }: Props) {
-  const { t, api } = useSession();
+  const { t, api, rights } = useSession();
   const href = useHref();
   const connections = useLoaded((signal) => api.get<Connection[]>("/connections", signal), [api]);
   return (
@@ -28,13 +28,22 @@ export function SetUpPage({ alias, preset }: Props) {
       />
       <PageSection variant="light" padding={{ default: "noPadding" }} isFilled>
         <Loading loaded={connections}>
-          {(list) => (
-            <Steps
-              existing={list.find((connection) => connection.alias === alias)}
-              taken={list.map((connection) => connection.alias)}
-              preset={PRESETS.find((known) => known === preset) ?? "entra"}
-            />
-          )}
+          {(list) => {
+            const existing = list.find((connection) => connection.alias === alias);
+            if (alias !== undefined && !existing) {
+              return <Failure variant="danger" title={t("tessera.loadFailed")} text={t("tessera.gone")} />;
+            }
+            if (!existing && !rights.changeConnections) {
+              return <Failure variant="warning" title={t("tessera.createFailed")} text={t("tessera.empty.readOnly")} />;
+            }
+            return (
+              <Steps
+                existing={existing}
+                taken={list.map((connection) => connection.alias)}
+                preset={PRESETS.find((known) => known === preset) ?? "entra"}
+              />
+            );
+          }}
         </Loading>
       </PageSection>
     </>

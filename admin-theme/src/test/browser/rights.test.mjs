@@ -71,6 +71,8 @@ test("who may only see the realm sees connections read-only, and no activity", a
   await visit(page);
   await byTestId(page, "tessera-connections").waitFor();
   assert.equal(await byTestId(page, "tessera-create").count(), 0);
+  await visit(page, "_new");
+  await page.getByText("you need the role manage-realm").waitFor();
   assertNoComplaints(page);
   await page.context().close();
 });

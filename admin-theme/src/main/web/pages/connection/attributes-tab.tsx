@@ -51,8 +51,12 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
   const [isEdited, setEdited] = useState(false);
   const twice = twiceOf(rows);
   useLeaveWarning(isEdited, t("tessera.leave"));
+  const reset = () => {
+    setRows(before());
+    setEdited(false);
+  };
   // Saved, it comes back as the server has it.
-  useEffect(() => setRows(before()), [list]);
+  useEffect(reset, [list]);
   const edit = (changed: Row[]) => {
     setRows(changed);
     setEdited(true);
@@ -120,14 +124,7 @@ function MappingForm({ list, path, onSaved }: MappingFormProps) {
             <Button type="submit" data-testid="tessera-save" isAriaDisabled={!isEdited || twice.size > 0}>
               {t("save")}
             </Button>
-            <Button
-              variant="link"
-              isDisabled={!isEdited}
-              onClick={() => {
-                setRows(before());
-                setEdited(false);
-              }}
-            >
+            <Button variant="link" isDisabled={!isEdited} onClick={reset}>
               {t("revert")}
             </Button>
           </ActionGroup>

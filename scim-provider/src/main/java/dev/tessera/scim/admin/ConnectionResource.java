@@ -49,7 +49,9 @@ public final class ConnectionResource {
     public ConnectionRepresentation update(InputStream body) {
         context.auth().realm().requireManageRealm();
         return context.answering(() -> {
-            Connection changed = read(body);
+            JsonMembers members = JsonMembers.of(JsonBody.read(body), "The body");
+            // Merged into what another change has left behind; and only once the body is here, for others wait.
+            Connection changed = changed(context.connections().hold(connection.id()), members);
             context.connections().update(changed);
             ConnectionRepresentation shown = shown(changed);
             context.changed(OperationType.UPDATE, RESOURCE_TYPE, shown, path(connection.alias()));
@@ -67,6 +69,7 @@ public final class ConnectionResource {
                 case "disable" -> true;
                 default -> throw Refusal.invalid("The parameter 'users' must be keep or disable.");
             };
+            context.connections().hold(connection.id());
             context.managedResources().release(context.session(), context.realm(), connection, disable);
             context.connections().remove(connection.id());
             context.changed(OperationType.DELETE, RESOURCE_TYPE, Map.of("users", users), path(connection.alias()));
@@ -107,20 +110,19 @@ public final class ConnectionResource {
                 context, current, context.connections().tokens(current.id()));
     }
 
-    private Connection read(InputStream body) {
-        JsonMembers members = JsonMembers.of(JsonBody.read(body), "The body");
-        requireSame("alias", members.text("alias"), connection.alias());
-        requireSame("preset", members.text("preset"), connection.preset().json());
+    private Connection changed(Connection current, JsonMembers members) {
+        requireSame("alias", members.text("alias"), current.alias());
+        requireSame("preset", members.text("preset"), current.preset().json());
         for (String computed : new String[] {"created", "baseUrl", "tokens", "status"}) {
             members.member(computed);
         }
-        Connection changed = connection
-                .withName(members.text("name").map(Connection::requireName).orElse(connection.name()))
-                .withEnabled(members.bool("enabled").orElse(connection.enabled()))
+        Connection changed = current.withName(
+                        members.text("name").map(Connection::requireName).orElse(current.name()))
+                .withEnabled(members.bool("enabled").orElse(current.enabled()))
                 .withSettings(members.member("settings")
-                        .map(connection.settings()::with)
-                        .map(settings -> context.checked(connection.settings(), settings))
-                        .orElse(connection.settings()));
+                        .map(current.settings()::with)
+                        .map(settings -> context.checked(current.settings(), settings))
+                        .orElse(current.settings()));
         members.end();
         return changed;
     }

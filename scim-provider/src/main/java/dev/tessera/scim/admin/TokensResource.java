@@ -74,6 +74,7 @@ public final class TokensResource {
     public Response revoke(@PathParam("id") String id) {
         context.auth().realm().requireManageRealm();
         return context.answering(() -> {
+            context.connections().hold(connection.id());
             ProvisioningToken token = context.connections()
                     .token(id)
                     .filter(found -> found.connectionId().equals(connection.id()))

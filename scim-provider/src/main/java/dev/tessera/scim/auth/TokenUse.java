@@ -6,9 +6,9 @@ import dev.tessera.scim.connection.TokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
@@ -96,7 +96,8 @@ public final class TokenUse {
     void flush(KeycloakSessionFactory factory) {
         Instant now = clock.instant();
         written.values().removeIf(time -> !now.isBefore(time.plus(GAP)));
-        Map<String, Sighting> due = new HashMap<>(unwritten);
+        Map<String, Sighting> due =
+                new TreeMap<>(unwritten); // sorted: nodes that write the same rows wait in no circle
         due.keySet().removeAll(written.keySet());
         if (due.isEmpty()) {
             return;

@@ -12,8 +12,18 @@ public interface ConnectionRepository {
 
     Optional<Connection> find(String realmId, String alias);
 
-    /** Waits for other transactions that hold this connection, so that two token generations never interleave. */
-    void lock(String connectionId);
+    /**
+     * Waits for other transactions that hold this connection, and holds it, before anything of it is written: two token
+     * generations, two changes or a deletion never interleave.
+     *
+     * @return the connection as it is now; empty if it was deleted meanwhile
+     */
+    Optional<Connection> lock(String connectionId);
+
+    /** As {@link #lock}, for an administrator. */
+    default Connection hold(String connectionId) {
+        return lock(connectionId).orElseThrow(() -> Refusal.notFound("The connection was deleted in the meantime."));
+    }
 
     /** @throws Refusal CONFLICT if the realm already has a connection with this alias */
     void add(Connection connection);

@@ -39,7 +39,7 @@ public final class TokenIssuer {
 
     /** Generates a token for a connection and sets the end of the older ones as the request's rotation says. */
     public Issued issue(String connectionId, TokenRequest request, String createdBy, String createdByName) {
-        repository.lock(connectionId);
+        repository.hold(connectionId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<ProvisioningToken> live = repository.tokens(connectionId).stream()
                 .filter(token -> token.live(now))
@@ -92,8 +92,9 @@ public final class TokenIssuer {
         if (token.isEmpty()) {
             return false; // its connection was deleted while the request ran
         }
-        repository.lock(token.get().connectionId()); // as issue() does, and before any row of a token is written
-        if (!repository.markFirstUsed(tokenId, now)) {
+        // As issue() does, and before any row of a token is written. Deleted with its connection, it is not marked
+        // either.
+        if (repository.lock(token.get().connectionId()).isEmpty() || !repository.markFirstUsed(tokenId, now)) {
             return false;
         }
         Optional<ProvisioningToken> predecessor =

@@ -31,8 +31,9 @@ public final class MemoryConnections implements ConnectionRepository {
     }
 
     @Override
-    public void lock(String connectionId) {
+    public Optional<Connection> lock(String connectionId) {
         locked.add(connectionId);
+        return Optional.ofNullable(connections.get(connectionId));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.tessera.scim.connection.ProvisioningToken.Status;
 import dev.tessera.scim.connection.TokenIssuer.Issued;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Time stands still in here unless a test moves it. */
@@ -18,6 +20,13 @@ class TokenIssuerTest {
     private final MemoryConnections repository = new MemoryConnections();
     private final MovableClock clock = new MovableClock(START);
     private final TokenIssuer issuer = new TokenIssuer(repository, clock);
+
+    @BeforeEach
+    void createConnections() {
+        for (String id : List.of("c1", "other")) {
+            repository.add(new Connection(id, "r", id, id, Preset.GENERIC, true, ConnectionSettings.DEFAULTS, START));
+        }
+    }
 
     @Test
     void keeps_everything_but_the_token() {
@@ -169,6 +178,19 @@ class TokenIssuerTest {
     @Test
     void first_use_of_a_token_that_is_gone_changes_nothing() {
         assertThat(issuer.firstUse("000000000000")).isFalse();
+    }
+
+    @Test
+    void of_a_deleted_connection_nothing_is_generated_and_no_first_use_marked() {
+        Issued issued = issue(365, AT_ONCE);
+        repository.connections.remove("c1"); // at this moment, its tokens a moment later
+        assertThat(issuer.firstUse(issued.token().id())).isFalse();
+        assertThat(repository.tokens.get(issued.token().id()).firstUsed()).isNull();
+        assertThatThrownBy(() -> issue(365, AT_ONCE))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_FOUND))
+                .hasMessageContaining("deleted in the meantime");
+        assertThat(repository.tokens).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,9 @@ import dev.tessera.scim.it.ScimClient;
 import dev.tessera.scim.it.TestRealm;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +141,64 @@ final class ConnectionsIT {
         assertThat(body.path("enabled").asBoolean()).isTrue();
         assertThat(body.path("settings").path("trustEmail").asBoolean()).isTrue();
         assertThat(body.path("settings").path("setPassword").asBoolean()).isTrue();
+    }
+
+    @Test
+    void parallel_updates_of_different_settings_all_survive() {
+        List<String> keys = List.of("deleteAdopted", "setPassword", "trustEmail", "keepBodies");
+        for (int round = 0; round < 5; round++) {
+            String connection = CONNECTIONS + "/merged" + round;
+            admin.post(CONNECTIONS, Map.of("alias", "merged" + round)).expect(201);
+            assertThat(atOnce(keys.stream()
+                            .<Callable<Answer>>map(key ->
+                                    () -> admin.put(connection, Map.of("settings", Map.of(key, true))))
+                            .toList()))
+                    .containsOnly(200);
+            JsonNode settings = admin.get(connection).body().path("settings");
+            assertThat(keys).allMatch(key -> settings.path(key).asBoolean());
+        }
+    }
+
+    /** Whichever comes first: the other finds the connection, or finds it deleted. */
+    @Test
+    void whatever_is_done_while_a_connection_is_deleted_is_done_or_told_that_it_is_gone() {
+        for (int round = 0; round < 15; round++) {
+            String connection = CONNECTIONS + "/gone" + round;
+            admin.post(CONNECTIONS, Map.of("alias", "gone" + round)).expect(201);
+            String token = admin.post(connection + "/tokens")
+                    .expect(201)
+                    .body()
+                    .path("id")
+                    .asText();
+            List<Integer> statuses = atOnce(List.of(
+                    () -> admin.delete(connection),
+                    () -> admin.post(connection + "/tokens"),
+                    () -> admin.put(connection, Map.of("name", "x")),
+                    () -> admin.delete(connection + "/tokens/" + token),
+                    () -> admin.delete(connection)));
+            assertThat(statuses.get(1)).isIn(201, 404);
+            assertThat(statuses.get(2)).isIn(200, 404);
+            assertThat(statuses.get(3)).isIn(204, 404);
+            assertThat(List.of(statuses.get(0), statuses.get(4))).containsExactlyInAnyOrder(204, 404);
+            assertThat(admin.get(connection).status()).isEqualTo(404);
+        }
+        assertThat(RealKeycloak.server()
+                        .database()
+                        .sql("select t.ID from TESSERA_TOKEN t where t.CONNECTION_ID not in"
+                                + " (select c.ID from TESSERA_CONNECTION c)"))
+                .isEmpty();
+    }
+
+    /** Carries requests out at the same time; gives their statuses in the same order. */
+    private static List<Integer> atOnce(List<Callable<Answer>> requests) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
+            return threads.invokeAll(requests).stream()
+                    .map(answer -> answer.resultNow().status())
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

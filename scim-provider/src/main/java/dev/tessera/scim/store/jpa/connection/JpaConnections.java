@@ -48,11 +48,11 @@ public final class JpaConnections implements ConnectionRepository {
     }
 
     @Override
-    public void lock(String connectionId) {
-        ConnectionEntity connection = entities.find(ConnectionEntity.class, connectionId);
-        if (connection != null) {
-            entities.lock(connection, LockModeType.PESSIMISTIC_WRITE);
-        }
+    public Optional<Connection> lock(String connectionId) {
+        // Forgotten first: what this session has read of it may be older than what the lock has waited for.
+        entities.detach(entities.getReference(ConnectionEntity.class, connectionId));
+        return Optional.ofNullable(entities.find(ConnectionEntity.class, connectionId, LockModeType.PESSIMISTIC_WRITE))
+                .map(ConnectionEntity::value);
     }
 
     @Override
@@ -80,6 +80,14 @@ public final class JpaConnections implements ConnectionRepository {
 
     @Override
     public void remove(String connectionId) {
+        // In this order, as last uses are written: two that take the same rows wait for each other, and never in a
+        // circle.
+        entities.createQuery(
+                        "select t from TokenEntity t where t.connectionId = :connection order by t.id",
+                        TokenEntity.class)
+                .setParameter("connection", connectionId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
         entities.createQuery("delete from TokenEntity t where t.connectionId = :connection")
                 .setParameter("connection", connectionId)
                 .executeUpdate();

@@ -29,7 +29,7 @@ record ConnectionHealth(
 
     private static final Duration DAY = Duration.ofDays(1);
     /** The first of the warnings that an admin event gives. */
-    private static final long WARNING_DAYS = 60;
+    private static final Duration WARNING = Duration.ofDays(60);
 
     private static final int NOT_FOUND = 404;
     private static final int ERROR = 400;
@@ -51,7 +51,8 @@ record ConnectionHealth(
         return new StatusRepresentation(
                 JsonMembers.spelled(state(live, last, now)),
                 last.map(Instant::toString).orElse(null),
-                live.map(token -> daysLeft(token, now)).orElse(null),
+                live.map(token -> token.end().toString()).orElse(null),
+                live.map(token -> left(token, now).toDays()).orElse(null),
                 StatusRepresentation.Refused.of(
                         latest, refusals.stream().mapToLong(Refusals::requests).sum()),
                 new StatusRepresentation.Users(counts.active(), counts.inactive()),
@@ -74,7 +75,7 @@ record ConnectionHealth(
         if (mostlyFails(now)) {
             return State.FAILING;
         }
-        return daysLeft(live.get(), now) < warningDays(live.get()) ? State.EXPIRING : State.HEALTHY;
+        return left(live.get(), now).compareTo(warning(live.get())) < 0 ? State.EXPIRING : State.HEALTHY;
     }
 
     /**
@@ -104,13 +105,13 @@ record ConnectionHealth(
         return Stream.concat(used, lines).max(Comparator.naturalOrder());
     }
 
-    private static long daysLeft(ProvisioningToken token, Instant now) {
-        return Duration.between(now, token.end()).toDays();
+    private static Duration left(ProvisioningToken token, Instant now) {
+        return Duration.between(now, token.end());
     }
 
     /** A token of a month is not about to expire from its first day on. */
-    private static long warningDays(ProvisioningToken token) {
-        return Math.min(
-                WARNING_DAYS, Duration.between(token.created(), token.expires()).toDays() / 4);
+    private static Duration warning(ProvisioningToken token) {
+        Duration quarter = Duration.between(token.created(), token.expires()).dividedBy(4);
+        return quarter.compareTo(WARNING) < 0 ? quarter : WARNING;
     }
 }

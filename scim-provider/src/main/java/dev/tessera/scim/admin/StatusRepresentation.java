@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * How a connection is doing. Instants are ISO 8601 in UTC.
  *
  * @param state disabled, no-token, waiting, failing, expiring or healthy: the first of these that is so
- * @param expiresInDays whole days until its last live token ends; absent without one
+ * @param expires when its last live token ends, and nothing works any more; absent without one
+ * @param expiresInDays whole days until then
  * @param refused requests without an accepted token in the last 24 hours, of the kind that came last; absent without any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusRepresentation(
         String state,
         @Nullable String lastRequest,
+        @Nullable String expires,
         @Nullable Long expiresInDays,
         @Nullable Refused refused,
         Users users,

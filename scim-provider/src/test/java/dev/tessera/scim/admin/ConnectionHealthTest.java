@@ -70,23 +70,44 @@ class ConnectionHealthTest {
     }
 
     @Test
-    void the_newer_of_two_tokens_counts() {
-        assertThat(state(true, List.of(fresh, token(365, 360)), lines(200), List.of()))
-                .isEqualTo("healthy");
+    void a_token_of_a_few_days_warns_in_its_last_quarter() {
+        for (int days = 1; days <= 7; days++) {
+            Duration life = Duration.ofDays(days);
+            assertThat(state(true, List.of(token(life, life.dividedBy(2))), lines(200), List.of()))
+                    .isEqualTo("healthy");
+            assertThat(state(true, List.of(token(life, life.multipliedBy(4).dividedBy(5))), lines(200), List.of()))
+                    .isEqualTo("expiring");
+        }
+    }
+
+    @Test
+    void of_two_tokens_the_one_that_ends_last_counts() {
+        List<ProvisioningToken> tokens = List.of(fresh, token(365, 360));
+        assertThat(state(true, tokens, lines(200), List.of())).isEqualTo("healthy");
+        StatusRepresentation status = status(true, tokens, lines(200), List.of());
+        assertThat(status.expires()).isEqualTo(fresh.end().toString());
+        assertThat(status.expiresInDays()).isEqualTo(365);
     }
 
     private static String state(
             boolean enabled, List<ProvisioningToken> tokens, List<ActivityLine> recent, List<Refusals> refusals) {
+        return status(enabled, tokens, recent, refusals).state();
+    }
+
+    private static StatusRepresentation status(
+            boolean enabled, List<ProvisioningToken> tokens, List<ActivityLine> recent, List<Refusals> refusals) {
         Connection connection = new Connection(
                 "c", "r", "entra", "Entra", Preset.ENTRA, enabled, ConnectionSettings.DEFAULTS, NOW.minus(MINUTE));
-        return new ConnectionHealth(connection, tokens, recent, refusals)
-                .status(Counts.NONE, NOW)
-                .state();
+        return new ConnectionHealth(connection, tokens, recent, refusals).status(Counts.NONE, NOW);
     }
 
     private static ProvisioningToken token(int days, int ageDays) {
-        Instant created = NOW.minus(Duration.ofDays(ageDays));
-        Instant expires = created.plus(Duration.ofDays(days)).plus(MINUTE);
+        return token(Duration.ofDays(days), Duration.ofDays(ageDays));
+    }
+
+    private static ProvisioningToken token(Duration life, Duration age) {
+        Instant created = NOW.minus(age);
+        Instant expires = created.plus(life).plus(MINUTE);
         return new ProvisioningToken(
                 "t", "c", "hash", created, "a", "admin", expires, null, null, null, null, null, null, 0);
     }

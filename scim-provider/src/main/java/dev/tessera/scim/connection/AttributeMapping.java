@@ -91,13 +91,21 @@ public record AttributeMapping(Map<String, String> attributes) {
                 && path.sub() == null
                 && !path.name().isEmpty();
         if (!extension && !DEFAULTS.containsKey(path.toString())) {
-            throw refuse(
-                    text,
-                    path.known()
-                            ? "has a fixed home in Keycloak and cannot be mapped"
-                            : "is an attribute that no schema knows, so it is never stored");
+            throw refuse(text, whyNot(path));
         }
         return path.toString();
+    }
+
+    private static String whyNot(AttributePath path) {
+        if (!path.known()) {
+            return "is an attribute that no schema knows, so it is never stored";
+        }
+        if (path.wholeSchema()) {
+            return "names a schema and no attribute of it";
+        }
+        return path.schema() != null && Schemas.USER.extension(path.schema()) == null
+                ? "is a sub-attribute in an extension: only whole attributes of extensions can be mapped"
+                : "has a fixed home in Keycloak and cannot be mapped";
     }
 
     private static AttributePath parse(String text) {

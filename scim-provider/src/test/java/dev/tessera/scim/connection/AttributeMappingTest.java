@@ -44,6 +44,20 @@ class AttributeMappingTest {
                 .hasMessageContaining("'" + path + "' has a fixed home");
     }
 
+    @Test
+    void refuses_a_part_of_an_extensions_attribute_and_a_whole_schema() {
+        assertThatThrownBy(() -> AttributeMapping.read(object("urn:a:b:c:User:x.y", "attribute")))
+                .hasMessageContaining("'urn:a:b:c:User:x.y' is a sub-attribute in an extension");
+        for (String urn : new String[] {
+            "urn:ietf:params:scim:schemas:core:2.0:User",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+            "urn:ietf:params:scim:schemas:extension:acme:2.0:User"
+        }) {
+            assertThatThrownBy(() -> AttributeMapping.read(object(urn, "attribute")))
+                    .hasMessageContaining("names a schema");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"username", "email", "firstName", "lastName", "enabled", "id", "USERNAME"})
     void refuses_a_field_of_the_user(String attribute) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tessera.scim.connection.Refusal;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ final class JsonBody {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw Refusal.invalid("The body is no valid JSON" + at(e) + ".");
+        } catch (CharConversionException e) { // Jackson took it for UTF-32, which it is not
+            throw Refusal.invalid("The body is no valid JSON.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

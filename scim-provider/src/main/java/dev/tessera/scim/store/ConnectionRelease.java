@@ -25,17 +25,25 @@ public final class ConnectionRelease implements ManagedResources {
 
     @Override
     public void release(KeycloakSession session, RealmModel realm, Connection connection, boolean disable) {
+        String address = session.getContext().getConnection().getRemoteHost();
+        release(session, realm, connection, disable, address);
+        LateRelease late = new LateRelease(connection, disable, address);
+        afterCommit(session, () -> late.schedule(session));
+    }
+
+    /** @param address of the administrator who deleted the connection */
+    static void release(
+            KeycloakSession session, RealmModel realm, Connection connection, boolean disable, String address) {
         ResourceRows resources = new ResourceRows(Transactions.entities(session));
         if (disable) {
-            disableAll(session, realm, resources, connection);
+            disableAll(session, realm, resources, connection, address);
         }
         resources.release(connection.id());
     }
 
     private static void disableAll(
-            KeycloakSession session, RealmModel realm, ResourceRows resources, Connection connection) {
+            KeycloakSession session, RealmModel realm, ResourceRows resources, Connection connection, String address) {
         UserAccounts accounts = new UserAccounts(session);
-        String address = session.getContext().getConnection().getRemoteHost();
         UserAdminEvents events = new UserAdminEvents(session, realm, connection.alias(), address);
         Administrators administrators = new Administrators(session);
         Federations federations = new Federations(realm);
@@ -54,10 +62,14 @@ public final class ConnectionRelease implements ManagedResources {
             batch = resources.managedUsers(connection.id(), batch.get(batch.size() - 1), BATCH);
         }
         // After the commit, like every deactivation: no session must end for a deletion that was rolled back.
+        afterCommit(session, () -> disabled.forEach(id -> SessionEnder.endAll(session, id)));
+    }
+
+    private static void afterCommit(KeycloakSession session, Runnable action) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                disabled.forEach(id -> SessionEnder.endAll(session, id));
+                action.run();
             }
 
             @Override

@@ -10,11 +10,14 @@ import dev.tessera.scim.connection.Refusal;
 import dev.tessera.scim.connection.ServerClock;
 import dev.tessera.scim.connection.TokenIssuer;
 import dev.tessera.scim.store.ConnectionRelease;
+import dev.tessera.scim.store.jpa.activity.ActivityQuery;
 import dev.tessera.scim.store.jpa.connection.JpaConnections;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -59,10 +62,14 @@ record AdminContext(
         return settings;
     }
 
-    /** @param alias of a connection that may be deleted by now */
-    ActivityResource activity(String alias) {
+    /**
+     * @param alias of a connection that may be deleted by now
+     * @param since the connection's creation: lines of an earlier one of the same alias are none of its own; null for those of
+     *     all that had the alias
+     */
+    ActivityResource activity(String alias, @Nullable Instant since) {
         auth.realm().requireViewEvents();
-        return new ActivityResource(session, realm, alias, clock);
+        return new ActivityResource(session, ActivityQuery.of(realm.getId(), alias, since), clock);
     }
 
     /** Runs a piece of work; a refusal becomes an answer as Keycloak's admin API shapes it, and nothing is stored. */

@@ -6,14 +6,14 @@ import dev.tessera.scim.connection.JsonMembers;
 import dev.tessera.scim.connection.Refusal;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,18 @@ public final class ConnectionResource {
         });
     }
 
-    /** @param users keep: its users and groups become unmanaged; disable: its users are disabled as well */
+    /**
+     * The parameter {@code users}: keep (its users and groups become unmanaged, as well where it is missing) or disable (its users are
+     * disabled as well).
+     */
     @DELETE
-    public Response delete(@QueryParam("users") @DefaultValue("keep") String users) {
+    public Response delete(@Context UriInfo uri) {
         context.auth().realm().requireManageRealm();
         return context.answering(() -> {
+            // Not as @QueryParam, which has an empty one for a missing one: a variable that was not set is no answer.
+            String users = uri.getQueryParameters().containsKey("users")
+                    ? String.valueOf(uri.getQueryParameters().getFirst("users"))
+                    : "keep";
             boolean disable = switch (users) {
                 case "keep" -> false;
                 case "disable" -> true;
@@ -84,7 +91,7 @@ public final class ConnectionResource {
 
     @Path("activity")
     public ActivityResource activity() {
-        return context.activity(connection.alias());
+        return context.activity(connection.alias(), connection.created());
     }
 
     /** Which Keycloak attribute holds which SCIM attribute, fixed ones first, those of extensions last. */

@@ -37,8 +37,7 @@ record Statuses(
     }
 
     StatusRepresentation of(Connection connection) {
-        // Lines of an earlier connection of the same alias are none of this one's.
-        ActivityQuery own = ActivityQuery.since(connection.realmId(), connection.alias(), connection.created());
+        ActivityQuery own = ActivityQuery.of(connection.realmId(), connection.alias(), connection.created());
         return new ConnectionHealth(
                         connection,
                         tokens.stream()

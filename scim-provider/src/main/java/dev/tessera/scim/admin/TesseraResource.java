@@ -13,10 +13,10 @@ public final class TesseraResource {
         this.context = context;
     }
 
-    /** The activity of any alias, of a deleted connection too. */
+    /** The activity of any alias: of deleted connections, and of the one that has it now. */
     @Path("activity/{alias}")
     public ActivityResource activity(@PathParam("alias") String alias) {
-        return context.activity(alias);
+        return context.activity(alias, null);
     }
 
     @Path("connections")

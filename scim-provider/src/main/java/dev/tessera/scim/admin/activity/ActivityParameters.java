@@ -40,17 +40,36 @@ public final class ActivityParameters {
     @Nullable
     String until;
 
-    /** @throws Refusal INVALID for a parameter that makes no sense */
-    ActivityQuery query(String realmId, String alias) {
-        return new ActivityQuery(
-                realmId,
-                alias,
+    /**
+     * @param own whose lines, and from when on
+     * @throws Refusal INVALID for a parameter that makes no sense
+     */
+    ActivityQuery query(ActivityQuery own) {
+        ActivityQuery asked = new ActivityQuery(
+                own.realmId(),
+                own.connection(),
                 oneOf("outcome", outcome, ActivityOutcome.class),
                 oneOf("operation", operation, ActivityOperation.class),
                 text(search),
                 text(user),
                 instant("since", since),
                 instant("until", until));
+        return own.since() == null ? asked : asked.since(own.since());
+    }
+
+    /**
+     * A number that was sent as text: JAX-RS would answer 404 to what is none.
+     *
+     * @throws Refusal INVALID for what is no whole number
+     */
+    static int number(String name, @Nullable String parameter, int standard) {
+        String text = text(parameter);
+        try {
+            return text == null ? standard : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(
+                    "The parameter '" + name + "' must be a whole number, at most " + Integer.MAX_VALUE + ".");
+        }
     }
 
     private static @Nullable String text(@Nullable String parameter) {
@@ -74,8 +93,12 @@ public final class ActivityParameters {
     private static @Nullable Instant instant(String name, @Nullable String parameter) {
         String text = text(parameter);
         try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            Instant instant = text == null ? null : Instant.parse(text);
+            if (instant != null) {
+                var unused = instant.toEpochMilli(); // as it is stored: a year may be too far off for that
+            }
+            return instant;
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw Refusal.invalid("The parameter '" + name + "' must be an instant such as 2026-01-31T08:00:00Z.");
         }
     }

@@ -11,7 +11,6 @@ import dev.tessera.scim.store.jpa.activity.ActivityReader.Hour;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,24 +23,25 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 
-/** The activity of one connection, which may be deleted by now: what each SCIM request did. */
+/** The activity of one connection, or of an alias whose connection is deleted: what each SCIM request did. */
 public final class ActivityResource {
+    private static final int STANDARD = 100;
     private static final int MOST = 500;
     private static final int HOURS = 24;
 
     private final KeycloakSession session;
-    private final RealmModel realm;
-    private final String alias;
+    private final ActivityQuery own;
     private final Clock clock;
 
-    public ActivityResource(KeycloakSession session, RealmModel realm, String alias, Clock clock) {
+    /** @param own whose lines, and from when on */
+    public ActivityResource(KeycloakSession session, ActivityQuery own, Clock clock) {
         this.session = session;
-        this.realm = realm;
-        this.alias = alias;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -49,17 +49,21 @@ public final class ActivityResource {
      * Newest first.
      *
      * @param first 0-based index of the first line
-     * @param max number of lines, 500 at the most
+     * @param max number of lines, 100 if it is missing, 500 at the most
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<ActivityRepresentation> list(
             @BeanParam ActivityParameters parameters,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("100") int max) {
-        return reader().page(query(parameters), Math.max(0, first), Math.clamp(max, 0, MOST)).stream()
-                .map(ActivityRepresentation::of)
-                .toList();
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max) {
+        return answering(() -> {
+            int offset = Math.max(0, ActivityParameters.number("first", first, 0));
+            int limit = Math.clamp(ActivityParameters.number("max", max, STANDARD), 0, MOST);
+            return reader().page(parameters.query(own), offset, limit).stream()
+                    .map(ActivityRepresentation::of)
+                    .toList();
+        });
     }
 
     /** Requests by outcome in the last 24 hours, hour by hour, oldest first; {@code from} is ISO 8601 in UTC. */
@@ -67,7 +71,7 @@ public final class ActivityResource {
     @Path("hours")
     @Produces(MediaType.APPLICATION_JSON)
     public List<Map<String, Object>> hours() {
-        return reader().hours(realm.getId(), alias, clock.instant(), HOURS).stream()
+        return reader().hours(own, clock.instant(), HOURS).stream()
                 .map(ActivityResource::shown)
                 .toList();
     }
@@ -77,7 +81,8 @@ public final class ActivityResource {
     @Path("{id}/bodies")
     @Produces(MediaType.APPLICATION_JSON)
     public KeptBodies bodies(@PathParam("id") String id) {
-        return reader().bodies(realm.getId(), alias, id).orElseThrow(NotFoundException::new);
+        return reader().bodies(own, id)
+                .orElseThrow(() -> ErrorResponse.error("No bodies are kept for this line.", Response.Status.NOT_FOUND));
     }
 
     /**
@@ -89,8 +94,8 @@ public final class ActivityResource {
     @Path("export")
     public Response export(
             @BeanParam ActivityParameters parameters, @QueryParam("format") @DefaultValue("json") String format) {
-        ActivityExport export = new ActivityExport(
-                session.getKeycloakSessionFactory(), query(parameters).until(clock.instant()));
+        ActivityQuery asked = answering(() -> parameters.query(own)).until(clock.instant());
+        ActivityExport export = new ActivityExport(session.getKeycloakSessionFactory(), asked);
         return switch (format) {
             case "csv" -> file(export::csv, "text/csv; charset=utf-8", "csv");
             case "json" -> file(export::json, MediaType.APPLICATION_JSON, "json");
@@ -113,9 +118,9 @@ public final class ActivityResource {
         return shown;
     }
 
-    private ActivityQuery query(ActivityParameters parameters) {
+    private static <T> T answering(Supplier<T> work) {
         try {
-            return parameters.query(realm.getId(), alias);
+            return work.get();
         } catch (Refusal refusal) {
             throw refused(String.valueOf(refusal.getMessage()));
         }

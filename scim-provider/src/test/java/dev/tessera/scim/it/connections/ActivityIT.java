@@ -91,7 +91,23 @@ final class ActivityIT {
     void a_filter_that_makes_no_sense_is_refused_in_words() {
         Answer refused = realm.admin().get(ACTIVITY + "?outcome=good").expect(400);
         assertThat(refused.body().path("errorMessage").asText()).contains("read, written, refused, failed");
-        realm.admin().get(ACTIVITY + "?since=yesterday").expect(400);
+        for (String wrong : List.of(
+                "since=yesterday",
+                "since=-1000000000-01-01T00:00:00Z",
+                "until=%2B1000000000-01-01T00:00:00Z",
+                "max=abc",
+                "first=3000000000")) {
+            String name = wrong.substring(0, wrong.indexOf('='));
+            assertThat(realm.admin()
+                            .get(ACTIVITY + "?" + wrong)
+                            .expect(400)
+                            .body()
+                            .path("errorMessage")
+                            .asText())
+                    .contains("'" + name + "'");
+        }
+        assertThat(realm.admin().get(ACTIVITY + "?max=2&first=").expect(200).body())
+                .hasSize(2);
         realm.admin().get(ACTIVITY + "/export?format=xml").expect(400);
     }
 
@@ -184,6 +200,39 @@ final class ActivityIT {
             assertThat(bodies.path("response").asText()).contains(id);
             other.admin().delete("/users/" + id).expect(204);
             other.admin().get(path).expect(404);
+        }
+    }
+
+    @Test
+    void a_connection_has_nothing_of_an_earlier_one_of_its_alias() {
+        try (TestRealm other = TestRealm.create()) {
+            ScimClient earlier = other.connection("entra", "entra");
+            other.admin()
+                    .put(CONNECTION, Map.of("settings", Map.of("keepBodies", true)))
+                    .expect(200);
+            earlier.post("/Users", user("before")).expect(201);
+            String line = other.admin().get(ACTIVITY).body().get(0).path("id").asText();
+            other.admin().get(ACTIVITY + "/" + line + "/bodies").expect(200);
+            other.admin().delete(CONNECTION).expect(204);
+
+            other.connection("entra", "entra").post("/Users", user("after")).expect(201);
+            assertThat(other.admin().get(ACTIVITY).expect(200).body()).hasSize(1);
+            assertThat(other.admin()
+                            .get(ACTIVITY + "?since=2020-01-01T00:00:00Z")
+                            .expect(200)
+                            .body())
+                    .hasSize(1);
+            assertThat(other.admin().get(ACTIVITY + "/export").expect(200).body())
+                    .hasSize(1);
+            assertThat(sum(other.admin().get(ACTIVITY + "/hours").expect(200).body(), "written"))
+                    .isEqualTo(1);
+            other.admin().get(ACTIVITY + "/" + line + "/bodies").expect(404);
+
+            String alias = "/tessera/activity/entra";
+            assertThat(other.admin().get(alias).expect(200).body()).hasSize(2);
+            assertThat(sum(other.admin().get(alias + "/hours").expect(200).body(), "written"))
+                    .isEqualTo(2);
+            other.admin().get(alias + "/" + line + "/bodies").expect(200);
         }
     }
 

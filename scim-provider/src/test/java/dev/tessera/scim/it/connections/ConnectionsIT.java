@@ -262,8 +262,11 @@ final class ConnectionsIT {
         assertThat(admin.delete(CONNECTIONS + "/none?users=maybe").status()).isEqualTo(404);
         for (boolean disable : new boolean[] {false, true}) {
             ScimClient client = realm.connection("entra");
-            assertThat(admin.delete(CONNECTIONS + "/entra?users=maybe").status())
-                    .isEqualTo(400);
+            for (String neither : List.of("?users=maybe", "?users=", "?users")) {
+                assertThat(admin.delete(CONNECTIONS + "/entra" + neither).status())
+                        .as(neither)
+                        .isEqualTo(400);
+            }
             String id = client.post(
                             "/Users",
                             "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"u-" + disable
@@ -276,6 +279,41 @@ final class ConnectionsIT {
                     .expect(204);
             assertThat(admin.get("/users/" + id).body().path("enabled").asBoolean())
                     .isEqualTo(!disable);
+        }
+    }
+
+    @Test
+    void what_a_request_wrote_that_outlived_its_connection_is_let_go_soon_after() {
+        Database database = RealKeycloak.server().database();
+        for (boolean disable : new boolean[] {false, true}) {
+            realm.connection("gone");
+            ScimClient other = realm.connection("other");
+            String name = "late-" + disable;
+            String body =
+                    "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + name + "\"}";
+            String id = other.post("/Users", body).expect(201).body().path("id").asText();
+            String gone = database.sql(
+                            "select ID from TESSERA_CONNECTION where ALIAS = 'gone' and REALM_ID ="
+                                    + " (select REALM_ID from TESSERA_RESOURCE where RESOURCE_ID = ?)",
+                            id)
+                    .get(0)
+                    .get(0)
+                    .asText();
+            admin.delete(CONNECTIONS + "/gone?users=" + (disable ? "disable" : "keep"))
+                    .expect(204);
+            // As a request leaves it that was under way meanwhile.
+            database.sql("update TESSERA_RESOURCE set CONNECTION_ID = ? where RESOURCE_ID = ?", gone, id);
+            other.post("/Users", body).expect(409);
+
+            database.runTimer("tessera-release-" + gone);
+
+            assertThat(database.sql("select RESOURCE_ID from TESSERA_RESOURCE where RESOURCE_ID = ?", id))
+                    .isEmpty();
+            assertThat(admin.get("/users/" + id).body().path("enabled").asBoolean())
+                    .isEqualTo(!disable);
+            assertThatScim(other.filter("/Users", "userName eq \"" + name + "\""))
+                    .has("/totalResults", 1);
+            admin.delete(CONNECTIONS + "/other").expect(204);
         }
     }
 

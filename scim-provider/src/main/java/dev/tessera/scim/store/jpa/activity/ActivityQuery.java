@@ -29,8 +29,15 @@ public record ActivityQuery(
             "(a.path = '" + ActivityOperation.BULK_PATH + "' or a.path like '" + ActivityOperation.BULK_PATH + "?%')";
     private static final String READS = "(a.method in ('GET', 'HEAD', 'OPTIONS') or " + SEARCH_PATH + ")";
 
-    public static ActivityQuery since(String realmId, String connection, Instant since) {
+    /** @param since of an earlier connection of the same alias are older; null for the alias's whole past */
+    public static ActivityQuery of(String realmId, String connection, @Nullable Instant since) {
         return new ActivityQuery(realmId, connection, null, null, null, null, since, null);
+    }
+
+    /** The same, and nothing before this instant. */
+    public ActivityQuery since(Instant limit) {
+        Instant later = since == null || limit.isAfter(since) ? limit : since;
+        return new ActivityQuery(realmId, connection, outcome, operation, search, user, later, until);
     }
 
     /** The same, and nothing from this instant on. */

@@ -76,25 +76,21 @@ public final class ActivityReader {
         return query.setFirstResult(offset).setMaxResults(limit).getResultList();
     }
 
-    /** The bodies of a line of this connection. */
-    public Optional<KeptBodies> bodies(String realmId, String connection, String id) {
-        return entities.createQuery(
-                        "select b from TesseraBody b, TesseraActivity a where b.activityId = :id and a.id = :id"
-                                + " and a.realmId = :realm and a.connection = :connection",
-                        BodyEntity.class)
-                .setParameter("id", id)
-                .setParameter("realm", realmId)
-                .setParameter("connection", connection)
-                .getResultStream()
-                .findFirst()
-                .map(BodyEntity::value);
+    /** The bodies of a line, if it is one of those that are asked for. */
+    public Optional<KeptBodies> bodies(ActivityQuery asked, String id) {
+        TypedQuery<BodyEntity> query = entities.createQuery(
+                "select b from TesseraBody b, TesseraActivity a where b.activityId = :id and a.id = :id and "
+                        + asked.where(),
+                BodyEntity.class);
+        asked.parameters().forEach(query::setParameter);
+        return query.setParameter("id", id).getResultStream().findFirst().map(BodyEntity::value);
     }
 
     /** Requests of one hour, which begins at {@code from}. */
     public record Hour(Instant from, Map<ActivityOutcome, Long> requests) {}
 
     /** The hour of {@code now} and those before it, oldest first, empty ones included. One statement. */
-    public List<Hour> hours(String realmId, String connection, Instant now, int count) {
+    public List<Hour> hours(ActivityQuery asked, Instant now, int count) {
         long last = now.toEpochMilli() / HOUR_MILLIS;
         Map<Long, Map<ActivityOutcome, Long>> found = new HashMap<>();
         String sums = Arrays.stream(ActivityOutcome.values())
@@ -102,15 +98,13 @@ public final class ActivityReader {
                 .collect(Collectors.joining(", "));
         // A literal, not a parameter: PostgreSQL must see that both expressions are the same.
         String hour = "floor(a.time / " + HOUR_MILLIS + ")";
-        entities.createQuery(
-                        "select " + hour + ", " + sums + " from TesseraActivity a where a.realmId = :realm"
-                                + " and a.connection = :connection and a.time >= :since group by " + hour,
-                        Object[].class)
-                .setParameter("realm", realmId)
-                .setParameter("connection", connection)
-                .setParameter("since", (last - count + 1) * HOUR_MILLIS)
-                .getResultStream()
-                .forEach(row -> found.put(((Number) row[0]).longValue(), requests(row)));
+        ActivityQuery latest = asked.since(Instant.ofEpochMilli((last - count + 1) * HOUR_MILLIS));
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select " + hour + ", " + sums + " from TesseraActivity a where " + latest.where() + " group by "
+                        + hour,
+                Object[].class);
+        latest.parameters().forEach(query::setParameter);
+        query.getResultStream().forEach(row -> found.put(((Number) row[0]).longValue(), requests(row)));
         List<Hour> hours = new ArrayList<>();
         for (long index = last - count + 1; index <= last; index++) {
             hours.add(new Hour(Instant.ofEpochMilli(index * HOUR_MILLIS), found.getOrDefault(index, Map.of())));

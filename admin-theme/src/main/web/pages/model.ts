@@ -17,6 +17,8 @@ export interface Status {
   readonly lastRequest?: string;
   /** Whole days until the last live token ends; absent without one. */
   readonly expiresInDays?: number;
+  /** When the last live token ends; absent without one. */
+  readonly expires?: string;
   /** Requests with a token that is not accepted, in the last 24 hours. */
   readonly refused?: Refused;
   readonly users: { readonly active: number; readonly inactive: number };

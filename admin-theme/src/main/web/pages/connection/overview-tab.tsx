@@ -46,7 +46,7 @@ export function OverviewTab({ connection, onChanged }: TabProps) {
                 {status.lastRequest ? <Time iso={status.lastRequest} /> : t("tessera.never")}
               </Fact>
               <Fact term={t("tessera.overview.tokenExpires")}>
-                {connection.tokens.expires ? <DayText iso={connection.tokens.expires} /> : t("tessera.overview.noToken")}
+                {status.expires ? <DayText iso={status.expires} /> : t("tessera.overview.noToken")}
               </Fact>
               <Fact term={t("tessera.users")}>
                 {t("tessera.usersCount", { active: status.users.active, inactive: status.users.inactive })}

@@ -40,9 +40,10 @@ final class Mirror {
             return -1;
         }
         return switch (attribute) {
-            case EMAILS -> first(array, List.of(Mirror::isPrimary, type("work"), Mirror::any));
-            case PHONES -> first(array, List.of(Mirror::isPrimary, type("work"), type("mobile"), Mirror::any));
-            case ADDRESSES -> first(array, List.of(type("work"), Mirror::isPrimary, Mirror::any));
+            case EMAILS -> first(array, Mirror::hasValue, List.of(Mirror::isPrimary, type("work"), Mirror::any));
+            case PHONES ->
+                first(array, Mirror::hasValue, List.of(Mirror::isPrimary, type("work"), type("mobile"), Mirror::any));
+            case ADDRESSES -> first(array, Mirror::any, List.of(type("work"), Mirror::isPrimary, Mirror::any));
             default -> -1;
         };
     }
@@ -77,15 +78,19 @@ final class Mirror {
         return shown.equals(elements.path(0));
     }
 
-    private static int first(ArrayNode elements, List<Predicate<JsonNode>> preferences) {
+    private static int first(ArrayNode elements, Predicate<JsonNode> must, List<Predicate<JsonNode>> preferences) {
         for (Predicate<JsonNode> preference : preferences) {
             for (int i = 0; i < elements.size(); i++) {
-                if (preference.test(elements.get(i))) {
+                if (must.and(preference).test(elements.get(i))) {
                     return i;
                 }
             }
         }
         return -1;
+    }
+
+    private static boolean hasValue(JsonNode element) {
+        return !element.path("value").asText().isEmpty();
     }
 
     private static boolean isPrimary(JsonNode element) {

@@ -3,6 +3,7 @@ package dev.tessera.scim.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.path.AttributePath;
@@ -42,6 +43,9 @@ record UserForm(
             .map(attribute -> attribute.name())
             .toList();
 
+    private static final AttributePath MANAGER =
+            new AttributePath(Schemas.ENTERPRISE_USER_URN, "manager", "value", true);
+
     /** Longest value of USER_ENTITY's columns, in characters. */
     private static final int COLUMN = 255;
 
@@ -62,7 +66,7 @@ record UserForm(
         }
         SortedMap<String, String> attributes = new TreeMap<>();
         for (MappedAttributes.Entry entry : mapping.entries()) {
-            JsonNode value = ResourcePath.get(resource, entry.path());
+            JsonNode value = mapped(resource, entry.path());
             if (value != null) {
                 attributes.put(entry.attribute(), ValueJson.text(value));
             }
@@ -72,7 +76,7 @@ record UserForm(
         }
         extensions(resource, mapping, values);
         values.forEach(UserForm::check);
-        String username = derived && email != null ? email : lower(limited("userName", userName, COLUMN));
+        String username = derived && email != null ? email : limited("userName", lower(userName), COLUMN);
         return new UserForm(
                 username,
                 email,
@@ -81,6 +85,20 @@ record UserForm(
                 externalId(resource),
                 attributes,
                 values);
+    }
+
+    /** A manager may be sent as the address of a user alone (RFC 7643 §4.3). */
+    private static @Nullable JsonNode mapped(ObjectNode resource, AttributePath path) {
+        JsonNode value = ResourcePath.get(resource, path);
+        if (value != null || !path.equals(MANAGER)) {
+            return value;
+        }
+        String address = resource.path(Schemas.ENTERPRISE_USER_URN)
+                .path("manager")
+                .path("$ref")
+                .asText();
+        int users = address.lastIndexOf("/Users/");
+        return users < 0 ? null : TextNode.valueOf(address.substring(users + "/Users/".length()));
     }
 
     /** Whether two resources have the same e-mails, and so the same one as their account's. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import dev.tessera.scim.protocol.value.Scalars;
 import dev.tessera.scim.protocol.value.Texts;
 import java.math.BigDecimal;
 
@@ -104,10 +105,14 @@ final class FilterScanner {
             return IntNode.valueOf(Integer.parseInt(word));
         }
         try {
-            return DecimalNode.valueOf(new BigDecimal(word));
-        } catch (NumberFormatException e) { // an exponent beyond what can be held
-            throw fault("The number is out of range", start);
+            DecimalNode number = DecimalNode.valueOf(new BigDecimal(word));
+            if (Scalars.storable(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // an exponent beyond what can be held
         }
+        throw fault("The number is out of range", start);
     }
 
     /** RFC 8259 §6: BigDecimal alone would also take "+1", ".5" and "01". */

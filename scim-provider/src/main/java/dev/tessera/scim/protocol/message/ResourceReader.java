@@ -97,6 +97,12 @@ final class ResourceReader {
         } else if (type.extension(urn) == null) {
             JsonNode kept = Coercion.undeclared(value, urn);
             if (kept != null) {
+                for (Map.Entry<String, JsonNode> field : kept.properties()) {
+                    if (field.getKey().indexOf(':') >= 0) {
+                        throw new ScimException(
+                                ScimError.INVALID_VALUE, urn + " has an attribute with a colon in its name");
+                    }
+                }
                 extension(urn).setAll((ObjectNode) kept);
             }
         } else {

@@ -9,6 +9,7 @@ import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.filter.FilterParser;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public record SearchRequest(
         @Nullable Integer startIndex,
         @Nullable Integer count,
         @Nullable String cursor) {
+    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+
     public static final String URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
     /**
@@ -101,7 +105,10 @@ public record SearchRequest(
 
     private static @Nullable Integer number(String name, @Nullable String text, ScimError error) {
         try {
-            return text == null ? null : Integer.valueOf(text.strip());
+            return text == null
+                    ? null
+                    : Integer.valueOf(
+                            new BigInteger(text.strip()).max(LEAST).min(MOST).intValue());
         } catch (NumberFormatException e) {
             throw new ScimException(error, name + " must be a whole number.");
         }

@@ -169,9 +169,16 @@ public record AttributePath(
         return new AttributePath(schema, attribute.name(), part == null ? sub : part.name(), part != null);
     }
 
-    /** Whether an undeclared URN names a schema, not an attribute: "urn:ietf:params:scim:schemas:...:2.0:User" does. */
+    /**
+     * Whether an undeclared URN names a schema, not an attribute: "urn:acme:...:2.0:User" does, with the name of a resource type
+     * behind a version, and with any in upper case among the URNs of RFC 7643.
+     */
     private static boolean isSchemaUrn(String text, String urn) {
-        if (!Names.fold(text).startsWith(SCIM_SCHEMAS)) {
+        String last = text.substring(urn.length() + 1);
+        boolean typed = last.equals("User") || last.equals("Group");
+        boolean registered =
+                Names.fold(text).startsWith(SCIM_SCHEMAS) && !last.isEmpty() && Character.isUpperCase(last.charAt(0));
+        if (!typed && !registered) {
             return false;
         }
         String beforeLast = urn.substring(urn.lastIndexOf(':') + 1);

@@ -112,10 +112,16 @@ public final class Coercion {
             return list.isEmpty() ? null : list;
         }
         if (!sent.isObject()) {
+            if (sent.isNumber() && !Scalars.storable(sent)) {
+                throw invalid(path, "holds a number that is out of range");
+            }
             return sent;
         }
         ObjectNode object = JSON.objectNode();
         for (Map.Entry<String, JsonNode> field : sent.properties()) {
+            if (!Texts.storable(field.getKey())) {
+                throw invalid(path, "has a name with a NUL or half a surrogate pair");
+            }
             JsonNode value = undeclared(field.getValue(), path);
             if (value != null) {
                 object.set(field.getKey(), value);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts simple values to the type that the schema asks for, as far as the clients' habits go. */
 public final class Scalars {
+    /** Before the decimal point, and behind it. */
+    private static final int DIGITS = 400;
+
     private Scalars() {}
 
     /** The value in this type; null when it cannot be read as one. */
@@ -26,6 +29,15 @@ public final class Scalars {
             case DECIMAL -> number(sent);
             case COMPLEX -> null;
         };
+    }
+
+    /** Whether a number can be written out in digits: databases compare it so. */
+    public static boolean storable(JsonNode number) {
+        if (number.isFloat() || number.isDouble()) {
+            return Double.isFinite(number.doubleValue());
+        }
+        BigDecimal value = number.decimalValue();
+        return value.precision() <= DIGITS && Math.abs((long) value.scale()) <= DIGITS;
     }
 
     /** Some directories hold employee numbers and postal codes as numbers. */

@@ -105,6 +105,15 @@ public final class Comparisons {
         return database.number(expression) + " " + sign(match) + " " + database.number(literal);
     }
 
+    /** Epoch milliseconds; of what is too far off, those that are nearest. */
+    private static long floor(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
     /** Epoch milliseconds of a dateTime. */
     public String millis(String expression, Match match) {
         if (match.op() == null) {
@@ -117,7 +126,7 @@ public final class Comparisons {
             return compareText(database.dateTime(expression), match);
         }
         Instant instant = Objects.requireNonNull(Texts.instant(match.literal().textValue()), "checked by the parser");
-        long floor = instant.toEpochMilli();
+        long floor = floor(instant);
         boolean exact = Instant.ofEpochMilli(floor).equals(instant);
         String bound = expression + " %s " + bind(floor);
         return switch (match.op()) {

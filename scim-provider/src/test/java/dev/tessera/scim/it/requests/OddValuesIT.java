@@ -1,0 +1,118 @@
+package dev.tessera.scim.it.requests;
+
+import static dev.tessera.scim.it.ScimAssert.assertThatScim;
+import static dev.tessera.scim.it.users.Bodies.json;
+import static dev.tessera.scim.it.users.Bodies.patch;
+import static dev.tessera.scim.it.users.Bodies.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.it.RealKeycloak;
+import dev.tessera.scim.it.TestRealm;
+import dev.tessera.scim.it.users.Feed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Values that hardly anybody sends: kept, or refused in words. */
+@ExtendWith(RealKeycloak.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OddValuesIT {
+    private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    private TestRealm realm;
+    private Feed feed;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.create();
+    }
+
+    @BeforeEach
+    void createConnection() {
+        feed = Feed.in(realm, "a");
+    }
+
+    @AfterEach
+    void clear() {
+        Feed.clear(realm);
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void numbers_and_instants_out_of_range() {
+        String ann = feed.create(user("ann").set("urn:example:ext", json("{n: 5}")));
+        assertThatScim(feed.find("urn:example:ext:n lt 1e1000000")).hasError(400, "invalidFilter");
+        assertThatScim(feed.find("urn:example:ext:n lt 1e100")).has("/totalResults", 1);
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:example:ext", json("{n: 1e1000000}"))))
+                .hasError(400, "invalidValue");
+        assertThatScim(feed.find("meta.created gt \"+999999999-01-01T00:00:00Z\""))
+                .has("/totalResults", 0);
+        assertThatScim(feed.find("meta.created gt \"-999999999-01-01T00:00:00Z\""))
+                .has("/Resources/0/id", ann);
+        assertThatScim(feed.find("meta.lastModified lt \"-999999999-01-01T00:00:00Z\""))
+                .has("/totalResults", 0);
+        assertThatScim(feed.scim().get("/Users?startIndex=3000000000&count=3000000000"))
+                .hasStatus(200)
+                .has("/totalResults", 1);
+    }
+
+    @Test
+    void a_name_that_is_longer_in_lower_case() {
+        assertThatScim(feed.scim().post("/Users", user("\u0130".repeat(255)))).hasError(400, "invalidValue");
+    }
+
+    @Test
+    void an_address_without_value_is_kept_and_is_not_the_accounts() {
+        ObjectNode ann = user("ann");
+        ann.set(
+                "emails",
+                json("{emails: [{type: 'work', display: 'Ann'}, {type: 'home', value: 'ann@x.test'}]}")
+                        .path("emails"));
+        String id = feed.create(ann);
+        JsonNode emails = feed.get(id).path("emails");
+        assertThat(emails).hasSize(2);
+        assertThat(emails.at("/0/display").asText()).isEqualTo("Ann");
+        assertThat(realm.admin().get("/users/" + id).body().path("email").asText())
+                .isEqualTo("ann@x.test");
+    }
+
+    @Test
+    void a_manager_by_address() {
+        String boss = feed.create(user("boss"));
+        ObjectNode ann = user("ann");
+        ann.withObjectProperty(ENTERPRISE).putObject("manager").put("$ref", "../Users/" + boss);
+        assertThat(feed.get(feed.create(ann))
+                        .at("/" + ENTERPRISE + "/manager/value")
+                        .asText())
+                .isEqualTo(boss);
+    }
+
+    @Test
+    void an_extension_that_no_schema_declares() {
+        String urn = "urn:acme:params:scim:schemas:extension:hr:2.0:User";
+        String ann = feed.create(user("ann").set(urn, json("{badge: 'B7', level: 3}")));
+        feed.scim()
+                .patch("/Users/" + ann, patch("{op: 'replace', path: '" + urn + "', value: {badge: 'B8'}}"))
+                .expect(200);
+        assertThat(feed.get(ann).path(urn)).isEqualTo(json("{badge: 'B8', level: 3}"));
+        assertThat(feed.scim()
+                        .get("/Users/" + ann + "?attributes=" + urn)
+                        .body()
+                        .has(urn))
+                .isTrue();
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:example:ext", json("{'a:b': 1}"))))
+                .hasError(400, "invalidValue");
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:example:ext", json("{'a\\u0000': 1}"))))
+                .hasError(400, "invalidValue");
+    }
+}

@@ -141,7 +141,7 @@ final class BadRequestsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"startIndex=abc", "count=1.5", "count=99999999999", "startIndex=1e3"})
+    @CsvSource({"startIndex=abc", "count=1.5", "startIndex=1e3"})
     void a_bad_page(String parameter) {
         assertThatScim(feed.scim().get("/Users?" + parameter)).hasError(400, "invalidValue");
     }

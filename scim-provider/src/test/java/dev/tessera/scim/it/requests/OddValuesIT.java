@@ -52,9 +52,13 @@ final class OddValuesIT {
     @Test
     void numbers_and_instants_out_of_range() {
         String ann = feed.create(user("ann").set("urn:example:ext", json("{n: 5}")));
-        assertThatScim(feed.scim().filter("/Users", "urn:example:ext:n lt 1e1000000")).hasError(400, "invalidFilter");
+        assertThatScim(feed.scim().filter("/Users", "urn:example:ext:n lt 1e1000000"))
+                .hasError(400, "invalidFilter");
         assertThatScim(feed.find("urn:example:ext:n lt 1e100")).has("/totalResults", 1);
-        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:example:ext", json("{}").put("n", new BigDecimal("1e1000000")))))
+        assertThatScim(feed.scim()
+                        .post(
+                                "/Users",
+                                user("bob").set("urn:example:ext", json("{}").put("n", new BigDecimal("1e1000000")))))
                 .hasError(400, "invalidValue");
         assertThatScim(feed.find("meta.created gt \"+999999999-01-01T00:00:00Z\""))
                 .has("/totalResults", 0);

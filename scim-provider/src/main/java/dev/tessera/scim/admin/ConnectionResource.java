@@ -59,10 +59,7 @@ public final class ConnectionResource {
         });
     }
 
-    /**
-     * The parameter {@code users}: keep (its users and groups become unmanaged, as well where it is missing) or disable (its users are
-     * disabled as well).
-     */
+    /** The parameter {@code users}: keep, or none, makes its users and groups unmanaged; disable disables its users as well. */
     @DELETE
     public Response delete(@Context UriInfo uri) {
         context.auth().realm().requireManageRealm();

@@ -25,6 +25,8 @@ public final class BulkOrder {
     private final List<BulkOperation> pending;
     /** By index of the operation. */
     private final List<Set<String>> references;
+
+    private final List<String> resources;
     /** The POST that a bulkId names. */
     private final Map<String, BulkOperation> named = new HashMap<>();
 
@@ -34,6 +36,7 @@ public final class BulkOrder {
     public BulkOrder(List<BulkOperation> operations) {
         pending = new ArrayList<>(operations);
         references = operations.stream().map(BulkReferences::in).toList();
+        resources = operations.stream().map(BulkOrder::resource).toList();
         for (BulkOperation operation : operations) {
             if (operation.bulkId() != null && operation.method().equals("POST")) {
                 named.putIfAbsent(operation.bulkId(), operation);
@@ -53,7 +56,7 @@ public final class BulkOrder {
         Iterator<BulkOperation> waiting = pending.iterator();
         while (waiting.hasNext() && taken.size() < max) {
             BulkOperation operation = waiting.next();
-            boolean ready = !held.contains(resource(operation))
+            boolean ready = !held.contains(resources.get(operation.index()))
                     && references.get(operation.index()).stream()
                             .allMatch(one -> before.contains(one) || !isAwaited(one));
             if (ready) {
@@ -63,7 +66,7 @@ public final class BulkOrder {
                     before.add(Objects.requireNonNull(operation.bulkId()));
                 }
             } else if (!operation.method().equals("POST")) {
-                held.add(resource(operation));
+                held.add(resources.get(operation.index()));
             }
         }
         return taken;

@@ -43,8 +43,7 @@ public record Candidates(List<String> selects, boolean exact, Strength strength)
 
     /** The condition that an expression of HQL is one of the ids. */
     public String contain(String id) {
-        // A union is a table of its own, which is made once: H2 repeats a bare one for each row that it compares with
-        // it.
+        // As a table of its own a union is made once: H2 repeats a bare one for each row.
         return selects.size() == 1
                 ? id + " in (" + selects.get(0) + ")"
                 : id + " in (select k.id from (" + String.join(" union ", selects) + ") k)";

@@ -266,6 +266,13 @@ public final class UserStore {
 
     /** Who of them administers the realm by a role of their own. */
     private Set<String> administrators(List<String> ids) {
+        Set<String> roots = ids.size() == 1 ? Set.of() : administration.roots();
+        if (!roots.isEmpty() && roots.size() < ids.size()) {
+            Set<String> holders = rights.holders(roots);
+            if (holders != null) {
+                return holders;
+            }
+        }
         List<String> roles = rights.roles(ids).stream()
                 .filter(administration::isGrantedByRole)
                 .toList();

@@ -8,13 +8,18 @@ import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProtectedUsersIT {
 
     private static final String[] SHOWN = {"schemas", "id", "userName", "active", "meta"};
+
+    /** More than there are roles that administer a realm. */
+    private static final int MANY = 40;
 
     private TestRealm realm;
     private Feed feed;
@@ -60,6 +68,7 @@ final class ProtectedUsersIT {
     enum Way {
         DIRECTLY,
         BY_COMPOSITE_ROLE,
+        BY_COMPOSITE_ROLE_IN_ANOTHER,
         BY_GROUP,
         BY_PARENT_GROUP,
         BY_COMPOSITE_ROLE_OF_A_PARENT_GROUP
@@ -144,6 +153,49 @@ final class ProtectedUsersIT {
     }
 
     @Test
+    void administrators_are_masked_among_many() {
+        for (int i = 0; i < MANY; i++) {
+            feed.create(user("mere" + i));
+        }
+        Set<String> roots = new HashSet<>();
+        for (Way way : Way.values()) {
+            String name = "root-" + way.name().toLowerCase(Locale.ROOT);
+            grant(way, feed.create(user(name)));
+            roots.add(name);
+        }
+        assertMaskedOnPage(feed, MANY + roots.size(), roots::contains);
+    }
+
+    /** More than are looked up for the sake of a page. */
+    @Test
+    void many_administrators_are_masked_among_many() {
+        try (TestRealm crowded = TestRealm.create(representation -> {
+            ArrayNode users = representation.putArray("users");
+            for (int i = 0; i < 1_010; i++) {
+                ObjectNode account = account("user%04d".formatted(i));
+                if (i % 2 == 0) {
+                    account.withObjectProperty("clientRoles")
+                            .putArray("realm-management")
+                            .add("view-events");
+                }
+                users.add(account);
+            }
+        })) {
+            assertMaskedOnPage(Feed.in(crowded, "a"), MANY, name -> Integer.parseInt(name.substring(4)) % 2 == 0);
+        }
+    }
+
+    private static void assertMaskedOnPage(Feed feed, int count, Predicate<String> administers) {
+        JsonNode page =
+                feed.scim().get("/Users?count=" + count).expect(200).body().path("Resources");
+        assertThat(page)
+                .hasSize(count)
+                .allSatisfy(user -> assertThat(user.has("emails"))
+                        .as(user.toString())
+                        .isNotEqualTo(administers.test(user.path("userName").asText())));
+    }
+
+    @Test
     void service_accounts_are_never_there() {
         realm.admin()
                 .post("/clients", json("{clientId: 'robot', serviceAccountsEnabled: true, publicClient: false}"))
@@ -203,7 +255,8 @@ final class ProtectedUsersIT {
     private void grant(Way way, String user) {
         switch (way) {
             case DIRECTLY -> give("/users/" + user);
-            case BY_COMPOSITE_ROLE -> giveRealmRole("/users/" + user);
+            case BY_COMPOSITE_ROLE -> giveRealmRole("/users/" + user, role());
+            case BY_COMPOSITE_ROLE_IN_ANOTHER -> giveRealmRole("/users/" + user, composite(role()));
             case BY_GROUP -> {
                 String group = realm.createGroup(UUID.randomUUID().toString());
                 give("/groups/" + group);
@@ -216,7 +269,7 @@ final class ProtectedUsersIT {
             }
             case BY_COMPOSITE_ROLE_OF_A_PARENT_GROUP -> {
                 String parent = realm.createGroup(UUID.randomUUID().toString());
-                giveRealmRole("/groups/" + parent);
+                giveRealmRole("/groups/" + parent, role());
                 join(user, child(parent));
             }
         }
@@ -228,12 +281,17 @@ final class ProtectedUsersIT {
                 .expect(204);
     }
 
-    private void giveRealmRole(String holder) {
+    private void giveRealmRole(String holder, JsonNode inside) {
+        realm.admin()
+                .post(holder + "/role-mappings/realm", List.of(composite(inside)))
+                .expect(204);
+    }
+
+    private JsonNode composite(JsonNode inside) {
         String name = UUID.randomUUID().toString();
         realm.admin().post("/roles", json("{}").put("name", name)).expect(201);
-        realm.admin().post("/roles/" + name + "/composites", List.of(role())).expect(204);
-        JsonNode composite = realm.admin().get("/roles/" + name).body();
-        realm.admin().post(holder + "/role-mappings/realm", List.of(composite)).expect(204);
+        realm.admin().post("/roles/" + name + "/composites", List.of(inside)).expect(204);
+        return realm.admin().get("/roles/" + name).body();
     }
 
     private String child(String parent) {

@@ -1,6 +1,7 @@
 package dev.tessera.scim.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.protocol.bulk.BulkReferences;
 import dev.tessera.scim.protocol.bulk.BulkRequest;
 import dev.tessera.scim.protocol.bulk.BulkResponse;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -42,6 +43,9 @@ final class BulkResource {
         }
         String path = done.operation().path();
         String id = done.resourceId();
+        if (id != null && BulkReferences.isReference(id)) {
+            return null; // the operation that it waited for failed: there is no resource
+        }
         return context.baseUrl() + (id == null ? path : new OperationPath(path).of(id));
     }
 }

@@ -1,7 +1,10 @@
 package dev.tessera.scim.protocol.bulk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import java.net.URLDecoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +77,12 @@ public final class BulkOrder {
 
     /** What is done to one resource is done in the client's order: what comes last decides how it stays. */
     private static String resource(BulkOperation operation) {
-        return operation.path().replaceAll("\\?.*", "").replaceAll("^/|/$", "");
+        String path = operation.path().replaceAll("\\?.*", "").replaceAll("^/|/$", "");
+        try {
+            return URLDecoder.decode(path, UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path; // refused when its turn comes
+        }
     }
 
     private boolean isNamed(BulkOperation operation) {

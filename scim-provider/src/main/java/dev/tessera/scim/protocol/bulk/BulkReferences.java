@@ -23,6 +23,11 @@ public final class BulkReferences {
 
     private BulkReferences() {}
 
+    /** Whether this stands for an id that is not known yet. */
+    public static boolean isReference(String id) {
+        return id.startsWith(PREFIX);
+    }
+
     /** The bulkIds that an operation refers to, in its path or in its data. */
     public static Set<String> in(BulkOperation operation) {
         Set<String> found = new LinkedHashSet<>();

@@ -22,7 +22,7 @@ public final class BulkResponse {
     /**
      * What became of one operation.
      *
-     * @param location of the resource; null for a POST that failed
+     * @param location of the resource; null for a POST that failed, and for what was to be done to its resource
      * @param version as an entity tag; null when the resource has none any more
      * @param error the error document; null when the operation succeeded
      */

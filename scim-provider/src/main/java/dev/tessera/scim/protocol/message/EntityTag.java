@@ -59,7 +59,7 @@ public record EntityTag(String text) {
         }
     }
 
-    /** One text for one content: names in order, and the length of each text before it, so that none runs into the next. */
+    /** One text for one content: names in order, and behind each text what no text holds, so that none runs into the next. */
     private static void append(JsonNode node, StringBuilder to) {
         if (node instanceof ObjectNode object) {
             String[] names = new String[object.size()];
@@ -97,7 +97,7 @@ public record EntityTag(String text) {
     }
 
     private static void append(String text, StringBuilder to) {
-        to.append(text.length()).append(':').append(text);
+        to.append(text).append('\0');
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -67,18 +68,23 @@ final class ResourceReader {
     }
 
     private void readCore(JsonNode object) {
+        Map<String, AttributePath> bare = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String key = field.getKey();
             JsonNode value = field.getValue();
             if (!Coercion.blank(value)) {
-                AttributePath path = AttributePath.ofKey(field.getKey(), value, type);
-                boolean bare = field.getKey().indexOf(':') < 0;
+                AttributePath path = AttributePath.ofKey(key, value, type);
                 if (path != null && path.wholeSchema()) {
                     readSchema(path, value);
-                } else if (path == null || !(bare && stands(path))) {
-                    take(path, field.getKey(), value);
+                } else if (path != null && path.schema() != null && key.indexOf(':') < 0) {
+                    bare.put(key, path);
+                } else {
+                    take(path, key, value);
                 }
             }
         }
+        bare.values().removeIf(this::stands);
+        bare.forEach((key, path) -> take(path, key, object.path(key)));
     }
 
     /** Whether an extension's attribute has come already under its URN, which counts for more than the bare name. */
@@ -103,7 +109,8 @@ final class ResourceReader {
                                 ScimError.INVALID_VALUE, urn + " has an attribute with a colon in its name");
                     }
                 }
-                extension(urn).setAll((ObjectNode) kept);
+                ObjectNode extension = extension(urn);
+                kept.properties().forEach(field -> Coercion.put(extension, field.getKey(), field.getValue(), urn));
             }
         } else {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
@@ -132,9 +139,9 @@ final class ResourceReader {
         }
         ObjectNode home = path.schema() == null ? resource : extension(path.schema());
         if (path.sub() == null) {
-            home.set(path.name(), converted);
+            Coercion.put(home, path.name(), converted, path.toString());
         } else if (attribute == null || !attribute.multiValued()) {
-            home.withObjectProperty(path.name()).set(path.sub(), converted);
+            Coercion.put(home.withObjectProperty(path.name()), path.sub(), converted, path.toString());
         } else {
             home.withArrayProperty(path.name()).addObject().set(path.sub(), converted);
         }

@@ -9,6 +9,7 @@ import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -68,7 +69,7 @@ final class OperationReader {
         PatchPath target =
                 path == null ? new PatchPath(AttributePath.wholeSchema(null), null, null) : PatchPath.parse(path, type);
         if (target.attribute().wholeSchema()) {
-            spread(target.attribute().schema(), value, verb);
+            spread(target.attribute().schema(), value, verb, new HashMap<>());
         } else if (writable(target)) {
             operations.add(verb.apply(target, value));
         }
@@ -87,8 +88,12 @@ final class OperationReader {
         }
     }
 
-    /** One operation for each attribute in a value that stands for a whole resource or a whole extension. */
-    private void spread(@Nullable String schema, JsonNode value, Write verb) {
+    /**
+     * One operation for each attribute in a value that stands for a whole resource or a whole extension.
+     *
+     * @param given what the value has said already
+     */
+    private void spread(@Nullable String schema, JsonNode value, Write verb, Map<PatchPath, JsonNode> given) {
         if (schema != null && Coercion.blank(value)) {
             operations.add(
                     new PatchOperation.Remove(new PatchPath(AttributePath.wholeSchema(schema), null, null), null));
@@ -103,11 +108,16 @@ final class OperationReader {
                     ? key(field.getKey(), field.getValue())
                     : required(AttributePath.within(schema, field.getKey(), type));
             if (target.attribute().wholeSchema()) {
-                spread(target.attribute().schema(), field.getValue(), verb);
+                spread(target.attribute().schema(), field.getValue(), verb, given);
             } else if (readOnly(target)) {
                 ignored.add(target.label()); // Okta renames a group with {"id": ..., "displayName": ...}
             } else if (writable(target)) {
-                operations.add(verb.apply(target, field.getValue()));
+                JsonNode before = given.put(target, field.getValue());
+                if (before == null) {
+                    operations.add(verb.apply(target, field.getValue()));
+                } else if (!before.equals(field.getValue())) {
+                    throw Coercion.twice(target.label());
+                }
             }
         }
     }

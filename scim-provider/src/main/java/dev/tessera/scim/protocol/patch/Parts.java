@@ -7,6 +7,7 @@ import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.value.Coercion;
 import dev.tessera.scim.protocol.value.Primaries;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class Parts {
         }
         ObjectNode object = target.object();
         boolean removed = false;
+        Map<String, JsonNode> given = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             Attribute part = definition.subAttribute(field.getKey());
             if (Coercion.blank(field.getValue())) {
@@ -63,6 +65,10 @@ final class Parts {
             } else if (part == null || part.readOnly()) {
                 coercion.ignore(target.label() + "." + (part == null ? field.getKey() : part.name()));
             } else {
+                JsonNode before = given.put(part.name(), field.getValue());
+                if (before != null && !before.equals(field.getValue())) {
+                    throw Coercion.twice(target.label() + "." + part.name());
+                }
                 set(object, part.name(), field.getValue());
             }
         }

@@ -130,8 +130,9 @@ final class SelectedElements {
         return switch (filter) {
             case Filter.And(List<Filter> all) -> all.stream().allMatch(term -> equalities(term, terms));
             case Filter.Comparison(AttributePath path, Operator op, JsonNode value) -> {
-                JsonNode before = op == Operator.EQ && !value.isNull() ? terms.replace(path.name(), value) : value;
-                yield op == Operator.EQ && !value.isNull() && (before == null || before.equals(value));
+                boolean tells = op == Operator.EQ && !Coercion.blank(value);
+                JsonNode before = tells ? terms.replace(path.name(), value) : value;
+                yield tells && (before == null || before.equals(value));
             }
             case Filter.Or or -> false;
             case Filter.Not not -> false;

@@ -130,6 +130,29 @@ public final class Coercion {
         return object.isEmpty() ? null : object;
     }
 
+    /**
+     * Adds what was sent under one name. Names in two spellings are one attribute (RFC 7643 §2.1), as is one with a dot and its part in
+     * an object: of two values one would be lost.
+     *
+     * @param path how the attribute is called in messages
+     * @throws ScimException INVALID_SYNTAX when another value is there already
+     */
+    public static void put(ObjectNode object, String name, JsonNode value, String path) {
+        JsonNode before = object.get(name);
+        if (before instanceof ObjectNode whole && value instanceof ObjectNode parts) {
+            parts.properties().forEach(part -> put(whole, part.getKey(), part.getValue(), path));
+        } else if (before == null) {
+            object.set(name, value);
+        } else if (!before.equals(value)) {
+            throw twice(path);
+        }
+    }
+
+    /** What refuses two values of one attribute. */
+    public static ScimException twice(String path) {
+        return new ScimException(ScimError.INVALID_SYNTAX, path + " is sent twice, with different values.");
+    }
+
     private @Nullable ObjectNode complex(Attribute attribute, JsonNode sent, String path) {
         ObjectNode object = JSON.objectNode();
         if (!sent.isObject()) { // Entra sends manager, and some clients an e-mail, as a bare text
@@ -151,7 +174,7 @@ public final class Coercion {
             }
             JsonNode value = single(part, field.getValue(), partPath);
             if (value != null) {
-                object.set(part.name(), value);
+                put(object, part.name(), value, partPath);
             }
         }
         return saysNothing(object) ? null : object;

@@ -2,13 +2,9 @@ package dev.tessera.scim.provisioning.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.store.jpa.Slice;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -34,7 +30,6 @@ final class CursorCodec {
     /** RFC 9865 §4, cursorTimeout. */
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -62,18 +57,13 @@ final class CursorCodec {
     }
 
     String write(Place place) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("t", clock.instant().getEpochSecond()).put("s", place.stage());
+        String issued = clock.instant().getEpochSecond() + "\n" + place.stage();
         Slice.Position after = place.after();
-        if (after != null) {
-            json.set("k", JSON.valueToTree(after.key()));
-            json.put("i", after.id());
-        }
+        String text = after == null ? issued : issued + "\n" + after.id() + "\n" + text(after.key());
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce)
-                    .doFinal(json.toString().getBytes(UTF_8));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce).doFinal(text.getBytes(UTF_8));
             byte[] all = ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -86,38 +76,44 @@ final class CursorCodec {
 
     /** @throws ScimException invalidCursor or expiredCursor */
     Place read(String cursor) {
-        JsonNode json = open(cursor);
-        Instant issued = Instant.ofEpochSecond(json.path("t").asLong());
+        String[] parts = open(cursor).split("\n", 4);
+        Instant issued = Instant.ofEpochSecond(Long.parseLong(parts[0]));
         if (issued.plus(LIFETIME).isBefore(clock.instant())) {
             throw new ScimException(
                     ScimError.EXPIRED_CURSOR,
                     "The cursor is older than " + LIFETIME.toMinutes() + " minutes; begin again with an empty cursor.");
         }
-        int stage = json.path("s").asInt();
-        return json.has("i")
-                ? new Place(
-                        stage,
-                        new Slice.Position(key(json.path("k")), json.path("i").asText()))
-                : new Place(stage, null);
+        int stage = Integer.parseInt(parts[1]);
+        return new Place(stage, parts.length == 2 ? null : new Slice.Position(key(parts[3]), parts[2]));
     }
 
-    private static @Nullable Object key(JsonNode key) {
-        if (key.isBoolean()) {
-            return key.booleanValue();
-        }
-        if (key.isNumber()) {
-            return key.longValue();
-        }
-        return key.isTextual() ? key.textValue() : null;
+    /** The value that a resource is sorted by, with its type before it. */
+    private static String text(@Nullable Object key) {
+        return switch (key) {
+            case null -> "-";
+            case Boolean truth -> "b" + truth;
+            case Number number -> "n" + number.longValue();
+            default -> "s" + key;
+        };
     }
 
-    private JsonNode open(String cursor) {
+    private static @Nullable Object key(String text) {
+        String value = text.substring(1);
+        return switch (text.charAt(0)) {
+            case 'b' -> Boolean.valueOf(value);
+            case 'n' -> Long.valueOf(value);
+            case 's' -> value;
+            default -> null;
+        };
+    }
+
+    private String open(String cursor) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);
             for (SecretKey key : keys) {
-                JsonNode json = all.length > NONCE ? tryOpen(all, key) : null;
-                if (json != null) {
-                    return json;
+                String text = all.length > NONCE ? tryOpen(all, key) : null;
+                if (text != null) {
+                    return text;
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -128,15 +124,13 @@ final class CursorCodec {
                 "This is no cursor of this query: send nextCursor as it came, with the same filter, sortBy and sortOrder.");
     }
 
-    private @Nullable JsonNode tryOpen(byte[] all, SecretKey key) {
+    private @Nullable String tryOpen(byte[] all, SecretKey key) {
         try {
             byte[] plain =
                     cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE)).doFinal(all, NONCE, all.length - NONCE);
-            return JSON.readTree(plain);
+            return new String(plain, UTF_8);
         } catch (GeneralSecurityException e) {
             return null; // not made with this secret, or for another query, or tampered with
-        } catch (IOException e) {
-            throw new IllegalStateException("What is authenticated was written here", e);
         }
     }
 
@@ -151,7 +145,7 @@ final class CursorCodec {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal("tessera cursor 1".getBytes(UTF_8)), "AES");
+            return new SecretKeySpec(mac.doFinal("tessera cursor 2".getBytes(UTF_8)), "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
         }

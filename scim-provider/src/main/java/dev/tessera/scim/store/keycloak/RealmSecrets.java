@@ -5,9 +5,6 @@ import java.util.List;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
-import org.keycloak.keys.GeneratedHmacKeyProviderFactory;
-import org.keycloak.keys.KeyProvider;
-import org.keycloak.keys.KeyProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -29,22 +26,13 @@ public final class RealmSecrets {
         return keys.stream().map(key -> key.getSecretKey().getEncoded()).toList();
     }
 
-    /**
-     * By the priority that the realm gives them, as Keycloak picks its active one. Keycloak's key manager would unpack the keys of every
-     * kind that the realm has, for each request.
-     */
+    /** By the priority that the realm gives them, as Keycloak picks its active one. */
     private static List<KeyWrapper> keys(KeycloakSession session, RealmModel realm) {
-        KeyProviderFactory<?> factory = (KeyProviderFactory<?>) session.getKeycloakSessionFactory()
-                .getProviderFactory(KeyProvider.class, GeneratedHmacKeyProviderFactory.ID);
-        return realm.getComponentsStream(realm.getId(), KeyProvider.class.getName())
-                .filter(component -> component.getProviderId().equals(GeneratedHmacKeyProviderFactory.ID))
-                .flatMap(component -> factory.create(session, component).getKeysStream())
-                .filter(key -> Algorithm.HS512.equals(key.getAlgorithm())
-                        && key.getStatus().isEnabled()
-                        && key.getSecretKey() != null)
+        return session.keys()
+                .getKeysStream(realm, KeyUse.SIG, Algorithm.HS512)
+                .filter(key -> key.getSecretKey() != null)
                 .sorted(Comparator.comparing(
-                                (KeyWrapper key) -> !key.getStatus().isActive())
-                        .thenComparing(KeyWrapper::getProviderPriority, Comparator.reverseOrder()))
+                        (KeyWrapper key) -> !key.getStatus().isActive()))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
@@ -233,6 +234,20 @@ final class GroupsIT {
         JsonNode line = feed.activity();
         assertThat(line.path("ignored")).extracting(JsonNode::asText).containsExactly("color", "urn:x:Group");
         assertThat(groups.get(id).has("urn:x:Group")).isFalse();
+    }
+
+    @Test
+    void ignored_names_are_told_as_they_came_and_counted_where_they_are_too_many() {
+        ObjectNode group = Groups.group("Sales").put("cost of sales", 1);
+        feed.scim().post("/Groups", group).expect(201);
+        assertThat(feed.activity().path("ignored")).extracting(JsonNode::asText).containsExactly("cost of sales");
+        for (int i = 100; i < 200; i++) {
+            group.put("attribute number " + i, 1);
+        }
+        feed.scim().post("/Groups", group.put("displayName", "Sales 2")).expect(201);
+        JsonNode ignored = feed.activity().path("ignored");
+        assertThat(ignored.get(0).asText()).isEqualTo("attribute number 100");
+        assertThat(ignored.get(ignored.size() - 1).asText()).isEqualTo("… and " + (102 - ignored.size()) + " more");
     }
 
     @Test

@@ -144,6 +144,21 @@ final class BulkIT {
                 post("boss", user("boss")));
         assertThat(statuses(done)).containsExactly("200", "200", "201");
         assertThat(feed.get(leaver).path("active").asBoolean()).isFalse();
+        String encoded = "%" + Integer.toHexString(leaver.charAt(0)) + leaver.substring(1);
+        bulk(
+                operation("PUT", "/Users/" + encoded, managed(user("leaver").put("active", true), "bulkId:chief")),
+                operation("PATCH", "/Users/" + leaver, replace("active", "false")),
+                post("chief", user("chief")));
+        assertThat(feed.get(leaver).path("active").asBoolean()).isFalse();
+    }
+
+    @Test
+    void what_waited_for_a_failure_has_no_address() {
+        JsonNode done = bulk(
+                operation("PATCH", "/Users/bulkId:nobody", replace("title", "'x'")),
+                operation("PATCH", "/Users/nobody", replace("title", "'x'")));
+        assertThat(done.path(0).has("location")).isFalse();
+        assertThat(done.at("/1/location").asText()).endsWith("/Users/nobody");
     }
 
     @Test

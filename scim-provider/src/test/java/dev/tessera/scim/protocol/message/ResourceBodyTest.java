@@ -123,6 +123,35 @@ class ResourceBodyTest {
                 """));
     }
 
+    /** One value of two would be lost without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title: 'a', TITLE: 'b'",
+                "name: {givenName: 'a', GIVENNAME: 'b'}",
+                "'name.givenName': 'a', name: {givenName: 'b'}",
+                "name: {givenName: 'a'}, NAME: {givenName: 'b'}",
+                "emails: [{value: 'a', Value: 'b'}]",
+                "emails: [{value: 'a'}], EMAILS: [{value: 'b'}]",
+                "department: 'a', Department: 'b'",
+                "'urn:acme:staff': {desk: 'a'}, 'URN:acme:staff': {desk: 'b'}",
+                "'urn:acme:staff': {desk: 'a'}, 'urn:acme:staff:desk': 'b'"
+            })
+    void anAttributeInTwoSpellingsHasOneValue(String twice) {
+        assertRefused(ScimError.INVALID_SYNTAX, () -> user("{userName: 'u', " + twice + "}"));
+        assertThat(user("{userName: 'u', " + twice.replace("'b'", "'a'") + "}")
+                        .resource()
+                        .toString())
+                .containsOnlyOnce("\"a\"");
+    }
+
+    @Test
+    void partsThatComeApartAreOneValue() {
+        assertThat(user("{userName: 'u', 'name.givenName': 'a', name: {familyName: 'b'}, NAME: {middleName: 'c'}}")
+                        .resource())
+                .isEqualTo(json("{userName: 'u', name: {givenName: 'a', familyName: 'b', middleName: 'c'}}"));
+    }
+
     @Test
     void theUrnCountsForMoreThanTheBareName() {
         String urn = "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {department: 'urn'}";

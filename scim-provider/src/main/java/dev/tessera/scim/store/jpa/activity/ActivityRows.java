@@ -21,6 +21,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The activity of a realm's connections. */
 public final class ActivityRows {
+    /** Between names, which may hold blanks. */
+    private static final char SEPARATOR = '\n';
+    /** Of all names, with room for how many are left out. */
+    private static final int NAMES_LENGTH = ActivityEntity.TEXT_LENGTH - 30;
+
     private final EntityManager entities;
 
     public ActivityRows(EntityManager entities) {
@@ -153,11 +158,25 @@ public final class ActivityRows {
     }
 
     private static @Nullable String names(SortedSet<String> names) {
-        return names.isEmpty() ? null : cut(String.join(" ", names), ActivityEntity.TEXT_LENGTH);
+        if (names.isEmpty()) {
+            return null;
+        }
+        StringBuilder joined = new StringBuilder();
+        int left = names.size();
+        for (String name : names) {
+            joined.append(joined.isEmpty() ? "" : SEPARATOR);
+            if (joined.length() + name.length() > NAMES_LENGTH) {
+                joined.append("… and ").append(left).append(" more");
+                break;
+            }
+            joined.append(name.replace(SEPARATOR, ' '));
+            left--;
+        }
+        return storable(joined.toString());
     }
 
     private static SortedSet<String> names(@Nullable String joined) {
-        return joined == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(joined.split(" ")));
+        return joined == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(joined.split(String.valueOf(SEPARATOR))));
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {

@@ -40,12 +40,20 @@ public final class QueryCompiler {
         return new Selection(compiled.hql(), compiled.selective(), key, descending, values);
     }
 
+    private Home home(AttributePath path) {
+        try {
+            return homes.home(path);
+        } catch (ScimException e) {
+            throw new ScimException(ScimError.INVALID_PATH, e.detail());
+        }
+    }
+
     private SortKey key(AttributePath sortBy) {
         AttributePath path = sortBy;
-        SortKey key = homes.home(path).sortKey(RESOURCE);
+        SortKey key = home(path).sortKey(RESOURCE);
         if (key == null && path.sub() == null && !path.wholeSchema()) {
             path = sortBy.withSub("value", homes.type());
-            key = path.known() ? homes.home(path).sortKey(RESOURCE) : null;
+            key = path.known() ? home(path).sortKey(RESOURCE) : null;
         }
         if (key == null) {
             throw new ScimException(

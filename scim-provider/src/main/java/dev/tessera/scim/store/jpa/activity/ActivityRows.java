@@ -23,6 +23,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class ActivityRows {
     /** Between names, which may hold blanks. */
     private static final char SEPARATOR = '\n';
+    /** Of one name. */
+    private static final int NAME_LENGTH = 200;
     /** Of all names, with room for how many are left out. */
     private static final int NAMES_LENGTH = ActivityEntity.TEXT_LENGTH - 30;
 
@@ -165,11 +167,12 @@ public final class ActivityRows {
         int left = names.size();
         for (String name : names) {
             joined.append(joined.isEmpty() ? "" : SEPARATOR);
-            if (joined.length() + name.length() > NAMES_LENGTH) {
+            String one = name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH) + "…";
+            if (joined.length() + one.length() > NAMES_LENGTH) {
                 joined.append("… and ").append(left).append(" more");
                 break;
             }
-            joined.append(name.replace(SEPARATOR, ' '));
+            joined.append(one.replace(SEPARATOR, ' '));
             left--;
         }
         return storable(joined.toString());

@@ -98,9 +98,8 @@ final class GroupElements implements Elements {
         }
         Candidates all = null;
         for (int level = 0; level < DEPTH; level++) {
-            // Downwards, by the index that begins with the realm. From a user upwards H2 would take it, too, and read
-            // all
-            // groups of the realm for each user: so from() is without it.
+            // Downwards, by the index that begins with the realm. H2 would take it upwards, too, and read all groups
+            // of the realm for each user: so from() is without it.
             Candidates found = Candidates.key("select m.user.id as id" + memberships(level, " and n%d.realmId = :realm")
                     + " where " + above(level) + " = " + compare.bind(match.text()));
             all = all == null ? found : all.or(found);

@@ -26,7 +26,7 @@ public enum DatabaseKind {
 
     /** A text that is compared by code points, whatever collation the database was created with. */
     public String ordered(String text) {
-        return this == POSTGRESQL ? "sql('(? collate \"C\")', " + text + ")" : text;
+        return this == POSTGRESQL ? "(" + text + " collate \"C\")" : text;
     }
 
     /** Whether an index answers what is asked of {@link #loweredAttribute}. */
@@ -38,18 +38,18 @@ public enum DatabaseKind {
      * The value of a row of USER_ATTRIBUTE in lower case, as the changelog indexes it: H2 has no index on an expression, so
      * there it is a column that H2 computes.
      *
-     * @param row an alias of a UserAttributeEntity
+     * @param row an alias of USER_ATTRIBUTE
      */
     public String loweredAttribute(String row) {
-        return this == H2 ? "column(" + row + ".TESSERA_LOWER as String)" : "lower(" + row + ".value)";
+        return this == H2 ? row + ".tessera_lower" : "lower(" + row + ".value)";
     }
 
     /** A text that is known to be a JSON number, as a number of any precision. */
     public String number(String text) {
         return switch (this) {
-            case H2 -> "sql('cast(? as decfloat)', " + text + ")";
-            case POSTGRESQL -> "sql('cast(? as numeric)', " + text + ")";
-            case OTHER -> "cast(" + text + " as Double)";
+            case H2 -> "cast(" + text + " as decfloat)";
+            case POSTGRESQL -> "cast(" + text + " as numeric)";
+            case OTHER -> "cast(" + text + " as double precision)";
         };
     }
 
@@ -57,15 +57,14 @@ public enum DatabaseKind {
     public String dateTime(String millis) {
         String seconds = switch (this) {
             case H2 ->
-                "sql('formatdatetime(dateadd(second, ? / 1000, timestamp ''1970-01-01 00:00:00''),"
-                        + " ''yyyy-MM-dd''''t''''HH:mm:ss'')', " + millis + ")";
+                "formatdatetime(dateadd(second, " + millis + " / 1000, timestamp '1970-01-01 00:00:00'),"
+                        + " 'yyyy-MM-dd''T''HH:mm:ss')";
             case POSTGRESQL ->
-                "sql('to_char(to_timestamp(floor(? / 1000)) at time zone ''UTC'', ''YYYY-MM-DD\"t\"HH24:MI:SS'')', "
-                        + millis + ")";
-            case OTHER -> "cast(" + millis + " as String)";
+                "to_char(to_timestamp(floor(" + millis + " / 1000)) at time zone 'UTC', 'YYYY-MM-DD\"t\"HH24:MI:SS')";
+            case OTHER -> "cast(" + millis + " as varchar)";
         };
         String thousandths = "mod(" + millis + ", 1000)";
         return "concat(" + seconds + ", case when " + thousandths + " = 0 then 'z' else concat('.',"
-                + " substring(cast(1000 + " + thousandths + " as String), 2), 'z') end)";
+                + " substring(cast(1000 + " + thousandths + " as varchar), 2), 'z') end)";
     }
 }

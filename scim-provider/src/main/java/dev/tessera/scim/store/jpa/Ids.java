@@ -51,10 +51,15 @@ public final class Ids {
         return new Ids(name, List.copyOf(ids), false);
     }
 
+    /** The condition that an expression of SQL is one of the ids, for a {@link SqlQuery}. */
+    public String sqlIn(String expression) {
+        return form == Form.ARRAY ? expression + " = any(:" + name + ")" : in(expression);
+    }
+
     /** The condition that an expression of HQL is one of the ids. */
     public String in(String expression) {
         return switch (form) {
-            case LIST -> expression + " in :" + name;
+            case LIST -> expression + " in (:" + name + ")";
             // Hibernate takes the last argument of a function for a list: something has to stand behind the array.
             case ARRAY -> expression + " = function('sql' as String, 'any(?)?', :" + name + ", sql(''))";
             case PARAMETERS ->

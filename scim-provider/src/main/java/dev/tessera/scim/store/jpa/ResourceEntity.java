@@ -68,15 +68,29 @@ public class ResourceEntity {
 
     public ResourceEntity() {}
 
-    /** What is shown of the row of a user; when it was created, the account itself says. */
-    public static ResourceEntity shown(
-            String resourceId, String connectionId, String state, @Nullable String externalId, long modified) {
+    /** What is shown of a resource's row, as columns of {@code r} for a {@link SqlQuery}: no entity costs so little. */
+    public static final String SHOWN = "r.resource_id, r.connection_id, r.state, r.external_id, r.created, r.modified";
+
+    /** How many columns {@link #SHOWN} is. */
+    public static final int SHOWN_COLUMNS = 6;
+
+    /**
+     * A row that is not stored, from the columns of {@link #SHOWN}.
+     *
+     * @param first index of the first one
+     * @return null where the outer join found no row
+     */
+    public static @Nullable ResourceEntity shown(Object[] columns, int first) {
+        if (columns[first] == null) {
+            return null;
+        }
         ResourceEntity row = new ResourceEntity();
-        row.resourceId = resourceId;
-        row.connectionId = connectionId;
-        row.state = state;
-        row.externalId = externalId;
-        row.modified = modified;
+        row.resourceId = (String) columns[first];
+        row.connectionId = (String) columns[first + 1];
+        row.state = (String) columns[first + 2];
+        row.externalId = (String) columns[first + 3];
+        row.created = (Long) columns[first + 4];
+        row.modified = (Long) columns[first + 5];
         return row;
     }
 

@@ -1,6 +1,5 @@
 package dev.tessera.scim.store.jpa;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.constants.ServiceAccountConstants;
 
@@ -15,13 +14,23 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
 
     /** Whether the user or group with this row, or with none, is there for the connection at all. */
     public boolean sees(@Nullable ResourceEntity row) {
-        if (row == null) {
+        return row == null ? unmanaged : sees(row.connectionId(), row.state());
+    }
+
+    /** {@link #sees}, by two columns of the row, both null where there is none. */
+    public boolean sees(@Nullable String rowConnectionId, @Nullable String state) {
+        if (rowConnectionId == null) {
             return unmanaged;
         }
-        if (row.connectionId().equals(connectionId)) {
-            return row.state().equals(ResourceEntity.MANAGED);
+        if (rowConnectionId.equals(connectionId)) {
+            return ResourceEntity.MANAGED.equals(state);
         }
-        return unmanaged && row.state().equals(ResourceEntity.UNLINKED);
+        return unmanaged && ResourceEntity.UNLINKED.equals(state);
+    }
+
+    /** Whether a user is there for no connection at all. */
+    public static boolean serviceAccount(String username, @Nullable String client) {
+        return client != null && username.startsWith(SERVICE_ACCOUNT);
     }
 
     /** Whether the connection manages the user or group with this row now. */
@@ -38,25 +47,20 @@ public record Visibility(String realmId, String connectionId, boolean unmanaged)
                 && !row.state().equals(ResourceEntity.MANAGED);
     }
 
-    /** {@link #users} for the aliases {@code u} and {@code r}. */
-    public Condition condition() {
-        return new Condition(users("u", "r"), Map.of("connection", connectionId));
-    }
-
-    /** HQL: what {@link #sees} says of users, given the aliases of UserEntity and TesseraResource; binds {@code :connection}. */
+    /** SQL: what {@link #sees} says of users, given the aliases of USER_ENTITY and TESSERA_RESOURCE; binds {@code :connection}. */
     public String users(String user, String resource) {
         // A service account's username is always derived from its client; testing the link alone would make H2 leave
         // the (REALM_ID, USERNAME) index that paging walks, and LIKE would make it translate the statement each time.
         return resources(resource) + " and not (substring(" + user + ".username, 1, " + SERVICE_ACCOUNT.length()
-                + ") = '" + SERVICE_ACCOUNT + "' and " + user + ".serviceAccountClientLink is not null)";
+                + ") = '" + SERVICE_ACCOUNT + "' and " + user + ".service_account_client_link is not null)";
     }
 
-    /** HQL: what {@link #sees} says of a row of TesseraResource by its alias; binds {@code :connection}. */
+    /** SQL: what {@link #sees} says of a row of TESSERA_RESOURCE by its alias; binds {@code :connection}. */
     public String resources(String alias) {
-        String mine = "(" + alias + ".connectionId = :connection and " + alias + ".state = 'MANAGED')";
+        String mine = "(" + alias + ".connection_id = :connection and " + alias + ".state = 'MANAGED')";
         return unmanaged
-                ? "(" + alias + ".resourceId is null or " + mine + " or (" + alias + ".connectionId <> :connection and "
-                        + alias + ".state = 'UNLINKED'))"
+                ? "(" + alias + ".resource_id is null or " + mine + " or (" + alias
+                        + ".connection_id <> :connection and " + alias + ".state = 'UNLINKED'))"
                 : mine;
     }
 }

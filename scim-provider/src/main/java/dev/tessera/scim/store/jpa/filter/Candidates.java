@@ -41,7 +41,7 @@ public record Candidates(List<String> selects, boolean exact, Strength strength)
                 weaker == Strength.ROW ? Strength.KEY : weaker);
     }
 
-    /** The condition that an expression of HQL is one of the ids. */
+    /** The condition that an expression of SQL is one of the ids. */
     public String contain(String id) {
         // As a table of its own a union is made once: H2 repeats a bare one for each row.
         return selects.size() == 1

@@ -7,7 +7,7 @@ import dev.tessera.scim.store.jpa.DatabaseKind;
 import java.time.Instant;
 import java.util.Objects;
 
-/** RFC 7644 §3.4.2.2, table 3, over expressions of HQL. What is asked of a null is not false but unknown: callers guard. */
+/** RFC 7644 §3.4.2.2, table 3, over expressions of SQL. What is asked of a null is not false but unknown: callers guard. */
 public final class Comparisons {
     public static final String TRUE = "1 = 1";
     public static final String FALSE = "1 = 0";

@@ -30,7 +30,7 @@ public final class FilterCompiler {
     }
 
     /** @param selective whether an index finds those who match, without reading the others */
-    public record Compiled(String hql, boolean selective) {}
+    public record Compiled(String sql, boolean selective) {}
 
     public Compiled compile(Filter filter, String resource) {
         List<Filter> terms = filter instanceof Filter.And and ? and.terms() : List.of(filter);

@@ -37,7 +37,7 @@ public final class QueryCompiler {
         if (hiding != null) {
             values.putAll(hiding.parameters());
         }
-        return new Selection(compiled.hql(), compiled.selective(), key, descending, values);
+        return new Selection(compiled.sql(), compiled.selective(), key, descending, values);
     }
 
     private Home home(AttributePath path) {
@@ -63,6 +63,6 @@ public final class QueryCompiler {
         return hiding == null || homes.shownOfProtected(path)
                 ? key
                 : SortKey.of(
-                        "case when " + hiding.condition().apply(RESOURCE) + " then null else " + key.hql() + " end");
+                        "case when " + hiding.condition().apply(RESOURCE) + " then null else " + key.sql() + " end");
     }
 }

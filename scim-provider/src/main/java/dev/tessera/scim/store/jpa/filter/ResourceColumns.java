@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every resource has: its id, the externalId that its connection keeps, its address. */
 public final class ResourceColumns {
-    private static final String MINE = " and t.connectionId = :connection and t.state = 'MANAGED'";
+    private static final String MINE = " and t.connection_id = :connection and t.state = 'MANAGED'";
 
     private final Comparisons compare;
 
@@ -16,7 +16,7 @@ public final class ResourceColumns {
     }
 
     /**
-     * @param rows of the resource type: {@code UserEntity x where x.realmId = :realm}
+     * @param rows of the resource type: {@code {USER_ENTITY} x where x.realm_id = :realm}
      * @param homes that know the column
      */
     public Home id(String rows, Homes homes) {
@@ -45,10 +45,10 @@ public final class ResourceColumns {
         return new Home() {
             @Override
             public String any(String resource, Match match) {
-                String condition = match.is(Operator.EQ) ? equal(match) : compare.text("t.externalId", match);
+                String condition = match.is(Operator.EQ) ? equal(match) : compare.text("t.external_id", match);
                 return condition.equals(Comparisons.FALSE)
                         ? condition
-                        : "exists (select 1 from TesseraResource t where t.resourceId = " + resource + ".id" + MINE
+                        : "exists (select 1 from {TESSERA_RESOURCE} t where t.resource_id = " + resource + ".id" + MINE
                                 + " and " + condition + ")";
             }
 
@@ -56,7 +56,7 @@ public final class ResourceColumns {
             public @Nullable Candidates candidates(Match match) {
                 return match.is(Operator.EQ) && match.textual()
                         ? Candidates.key(
-                                "select t.resourceId as id from TesseraResource t where " + equal(match) + MINE)
+                                "select t.resource_id as id from {TESSERA_RESOURCE} t where " + equal(match) + MINE)
                         : null;
             }
 
@@ -65,14 +65,14 @@ public final class ResourceColumns {
                     return Comparisons.FALSE;
                 }
                 String text = match.literal().textValue();
-                return "t.externalIdHash = " + compare.bind(ValueHash.exact(text)) + " and t.externalId = "
+                return "t.external_id_hash = " + compare.bind(ValueHash.exact(text)) + " and t.external_id = "
                         + compare.bind(text);
             }
 
             @Override
             public SortKey sortKey(String resource) {
-                return SortKey.of("(select t.externalId from TesseraResource t where t.resourceId = " + resource + ".id"
-                        + MINE + ")");
+                return SortKey.of("(select t.external_id from {TESSERA_RESOURCE} t where t.resource_id = " + resource
+                        + ".id" + MINE + ")");
             }
         };
     }

@@ -18,8 +18,8 @@ public final class ValueColumns {
 
     /** Never unknown. */
     public String condition(String row, Match match) {
-        String shortValue = row + ".shortValue";
-        String longValue = row + ".longValue";
+        String shortValue = row + ".short_value";
+        String longValue = row + ".long_value";
         if (match.presence()) {
             return "(" + shortValue + " is not null or " + longValue + " is not null)";
         }
@@ -41,7 +41,7 @@ public final class ValueColumns {
     }
 
     private static String hash(String row, Match match) {
-        return row + (match.caseExact() ? ".exactHash" : ".lowerHash");
+        return row + (match.caseExact() ? ".exact_hash" : ".lower_hash");
     }
 
     /**
@@ -55,7 +55,8 @@ public final class ValueColumns {
         if (!match.textual()) {
             return null;
         }
-        String rows = "select v.resourceId as id from TesseraValue v where v.realmId = :realm and " + attribute + where;
+        String rows =
+                "select v.resource_id as id from {TESSERA_VALUE} v where v.realm_id = :realm and " + attribute + where;
         if (match.is(Operator.EQ)) {
             return Candidates.key(rows + " and " + equal("v", match));
         }
@@ -65,7 +66,7 @@ public final class ValueColumns {
         }
         int end = Math.min(PREFIX, text.length());
         end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-        String begins = compare.like("v.lowerPrefix", Comparisons.escaped(text.substring(0, end)) + "%");
+        String begins = compare.like("v.lower_prefix", Comparisons.escaped(text.substring(0, end)) + "%");
         Candidates found = Candidates.range(rows + " and " + begins);
         return end == text.length() && !match.caseExact() ? found : found.inexact();
     }

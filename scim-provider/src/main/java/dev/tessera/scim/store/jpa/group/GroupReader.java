@@ -1,15 +1,14 @@
 package dev.tessera.scim.store.jpa.group;
 
-import dev.tessera.scim.store.jpa.Condition;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.SortKey;
+import dev.tessera.scim.store.jpa.SqlQuery;
 import dev.tessera.scim.store.jpa.ValueHash;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,19 @@ public final class GroupReader {
             + " left join TesseraResource r on r.resourceId = n.groupId"
             + " where n.realmId = :realm and n.parentId = :parent and ";
 
-    /** How many columns {@link #GROUP} is. */
-    private static final int COLUMNS = 5;
+    /** The columns of {@link ResourceEntity#SHOWN} begin at the fifth. */
+    private static final String LISTED =
+            "select u.id, u.name, u.created_timestamp, u.last_modified_timestamp, " + ResourceEntity.SHOWN;
 
-    private static final SortKey BY_NAME = new SortKey("n.lowerName", "n.realmId, n.parentId", false, "n.groupId");
+    private static final int MANAGED = 4;
+
+    private static final String LISTED_FROM = " from {TESSERA_GROUP} n join {KEYCLOAK_GROUP} u on u.id = n.group_id"
+            + " left join {TESSERA_RESOURCE} r on r.resource_id = n.group_id"
+            + " where n.realm_id = :realm and n.parent_id = :parent and ";
+
+    private static final SortKey BY_NAME = new SortKey("n.lower_name", "n.realm_id, n.parent_id", false, "n.group_id");
     /** H2 walks a whole index for the sake of its order: the few that a filter finds are sorted instead. */
-    private static final SortKey FEW_BY_NAME = SortKey.of("n.lowerName");
+    private static final SortKey FEW_BY_NAME = SortKey.of("n.lower_name");
 
     private final EntityManager entities;
     private final Visibility visibility;
@@ -76,20 +82,17 @@ public final class GroupReader {
             after = " and " + key.after(last, descending);
             parameters.putAll(last.parameters());
         }
-        String hql = GROUP + ", " + key.hql() + FROM + visibility.resources("r") + " and " + selection.condition()
-                + after + " order by " + key.order(descending);
-        List<Sorted> page = new ArrayList<>();
-        for (Object[] row : list(Condition.query(entities, hql, parameters)
-                .setFirstResult(slice.offset())
-                .setMaxResults(slice.limit()))) {
-            page.add(new Sorted(row(row), row[COLUMNS]));
-        }
-        return page;
+        String sql = LISTED + ", " + key.sql() + LISTED_FROM + visibility.resources("r") + " and "
+                + selection.condition() + after + " order by " + key.order(descending);
+        return SqlQuery.list(entities, sql, parameters, slice.offset(), slice.limit()).stream()
+                .map(row -> new Sorted(row(row, ResourceEntity.shown(row, MANAGED)), row[row.length - 1]))
+                .toList();
     }
 
     public long count(Selection selection) {
-        String hql = "select count(n.groupId)" + FROM + visibility.resources("r") + " and " + selection.condition();
-        return (Long) Condition.query(entities, hql, parameters(selection)).getSingleResult();
+        String sql =
+                "select count(n.group_id)" + LISTED_FROM + visibility.resources("r") + " and " + selection.condition();
+        return (Long) SqlQuery.list(entities, sql, parameters(selection)).get(0)[0];
     }
 
     private Map<String, Object> parameters(Selection selection) {
@@ -123,11 +126,13 @@ public final class GroupReader {
     }
 
     private static List<GroupRecord> rows(Query query) {
-        return list(query).stream().map(GroupReader::row).toList();
+        return list(query).stream()
+                .map(row -> row(row, (ResourceEntity) row[MANAGED]))
+                .toList();
     }
 
-    private static GroupRecord row(Object[] row) {
-        return new GroupRecord((String) row[0], (String) row[1], (Long) row[2], (Long) row[3], (ResourceEntity) row[4]);
+    private static GroupRecord row(Object[] row, @Nullable ResourceEntity managed) {
+        return new GroupRecord((String) row[0], (String) row[1], (Long) row[2], (Long) row[3], managed);
     }
 
     @SuppressWarnings("unchecked") // the select clause above fixes the shape

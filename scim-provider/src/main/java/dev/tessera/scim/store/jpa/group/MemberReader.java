@@ -1,6 +1,7 @@
 package dev.tessera.scim.store.jpa.group;
 
 import dev.tessera.scim.store.jpa.Ids;
+import dev.tessera.scim.store.jpa.SqlQuery;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -10,8 +11,8 @@ import java.util.Map;
 
 /** Reads the members of groups that a connection sees, by projection. */
 public final class MemberReader {
-    private static final String FROM = " from UserGroupMembershipEntity m join UserEntity u on u = m.user"
-            + " left join TesseraResource r on r.resourceId = u.id where u.realmId = :realm and ";
+    private static final String FROM = " from {USER_GROUP_MEMBERSHIP} m join {USER_ENTITY} u on u.id = m.user_id"
+            + " left join {TESSERA_RESOURCE} r on r.resource_id = u.id where u.realm_id = :realm and ";
 
     private final EntityManager entities;
     private final Visibility visibility;
@@ -23,34 +24,13 @@ public final class MemberReader {
 
     /** Members of one group, at most {@code limit}, in the order of the table's key, (group, user). */
     public List<Member> of(String groupId, int limit) {
-        return entities
-                .createQuery(
-                        "select m.groupId, u.id, u.username" + FROM + "m.groupId = :group and "
-                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
-                        Object[].class)
-                .setParameter("realm", visibility.realmId())
-                .setParameter("connection", visibility.connectionId())
-                .setParameter("group", groupId)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(MemberReader::member)
-                .toList();
+        return of(List.of(groupId), limit);
     }
 
     /** Members of several groups with one statement, at most {@code limit} altogether, group by group. */
     public List<Member> of(Collection<String> groupIds, int limit) {
         Ids groups = Ids.of(entities, groupIds);
-        return groups
-                .bind(entities.createQuery(
-                        "select m.groupId, u.id, u.username" + FROM + groups.in("m.groupId") + " and "
-                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
-                        Object[].class))
-                .setParameter("realm", visibility.realmId())
-                .setParameter("connection", visibility.connectionId())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
+        return list("m.group_id, u.id, u.username", groups.sqlIn("m.group_id"), groups.parameters(), limit).stream()
                 .map(MemberReader::member)
                 .toList();
     }
@@ -62,12 +42,9 @@ public final class MemberReader {
     public Map<String, Long> count(Collection<String> groupIds) {
         Map<String, Long> sizes = new HashMap<>();
         Ids groups = Ids.of(entities, groupIds);
-        groups.bind(entities.createQuery(
-                        "select m.groupId, count(m.user.id) from UserGroupMembershipEntity m where "
-                                + groups.in("m.groupId") + " group by m.groupId",
-                        Object[].class))
-                .getResultList()
-                .forEach(row -> sizes.put((String) row[0], (Long) row[1]));
+        String sql = "select m.group_id, count(m.user_id) from {USER_GROUP_MEMBERSHIP} m where "
+                + groups.sqlIn("m.group_id") + " group by m.group_id";
+        SqlQuery.list(entities, sql, groups.parameters()).forEach(row -> sizes.put((String) row[0], (Long) row[1]));
         return sizes;
     }
 
@@ -76,16 +53,19 @@ public final class MemberReader {
      * the membership, so that each step begins in the middle of its key.
      */
     public List<String> idsAfter(String groupId, String userId, int limit) {
-        return entities.createQuery(
-                        "select u.id" + FROM + "m.groupId = :group and m.user.id > :after and "
-                                + visibility.users("u", "r") + " order by m.groupId, m.user.id",
-                        String.class)
-                .setParameter("realm", visibility.realmId())
-                .setParameter("connection", visibility.connectionId())
-                .setParameter("group", groupId)
-                .setParameter("after", userId)
-                .setMaxResults(limit)
-                .getResultList();
+        Map<String, String> place = Map.of("group", groupId, "after", userId);
+        return list("u.id", "m.group_id = :group and m.user_id > :after", place, limit).stream()
+                .map(row -> (String) row[0])
+                .toList();
+    }
+
+    private List<Object[]> list(String columns, String where, Map<String, ?> place, int limit) {
+        Map<String, Object> parameters = new HashMap<>(place);
+        parameters.put("realm", visibility.realmId());
+        parameters.put("connection", visibility.connectionId());
+        String sql = "select " + columns + FROM + where + " and " + visibility.users("u", "r")
+                + " order by m.group_id, m.user_id";
+        return SqlQuery.list(entities, sql, parameters, 0, limit);
     }
 
     private static Member member(Object[] row) {

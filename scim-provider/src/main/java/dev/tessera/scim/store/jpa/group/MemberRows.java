@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -47,18 +48,26 @@ public final class MemberRows {
                         // small.
                         .bind(entities.createQuery(
                                 "select u, (select m.groupId from UserGroupMembershipEntity m where m.user = u"
-                                        + " and m.groupId = :group) from UserEntity u"
+                                        + " and m.groupId = :group), r.connectionId, r.state from UserEntity u"
                                         + " left join TesseraResource r on r.resourceId = u.id"
-                                        + " where " + ids.in("u.id") + " and u.realmId = :realm and "
-                                        + visibility.users("u", "r"),
+                                        + " where " + ids.in("u.id") + " and u.realmId = :realm",
                                 Object[].class))
                         .setParameter("group", groupId)
                         .setParameter("realm", visibility.realmId())
-                        .setParameter("connection", visibility.connectionId())
                         .getResultList());
         return found.stream()
+                .filter(row -> sees((UserEntity) row[0], (String) row[2], (String) row[3]))
                 .map(row -> new Candidate((UserEntity) row[0], row[1] != null))
                 .toList();
+    }
+
+    private boolean sees(UserEntity user, @Nullable String connectionId, @Nullable String state) {
+        boolean seen = visibility.sees(connectionId, state)
+                && !Visibility.serviceAccount(user.getUsername(), user.getServiceAccountClientLink());
+        if (!seen) {
+            entities.detach(user);
+        }
+        return seen;
     }
 
     /** Adds users who are no members yet. */

@@ -1,7 +1,7 @@
 package dev.tessera.scim.store.jpa.group;
 
 import dev.tessera.scim.store.jpa.Ids;
-import dev.tessera.scim.store.jpa.ResourceEntity;
+import dev.tessera.scim.store.jpa.SqlQuery;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -44,15 +44,16 @@ public final class UserGroups {
         Map<String, List<GroupRow>> result = new LinkedHashMap<>();
         Map<String, List<String>> usersBelow = new HashMap<>();
         for (Object[] row : list(
-                "select m.user.id, g.id, g.name, g.parentId, g.type, r from UserGroupMembershipEntity m"
-                        + " join GroupEntity g on g.id = m.groupId left join TesseraResource r on r.resourceId = g.id",
-                "m.user.id",
+                "select m.user_id, g.id, g.name, g.parent_group, g.type, r.connection_id, r.state"
+                        + " from {USER_GROUP_MEMBERSHIP} m join {KEYCLOAK_GROUP} g on g.id = m.group_id"
+                        + " left join {TESSERA_RESOURCE} r on r.resource_id = g.id",
+                "m.user_id",
                 userIds)) {
             String userId = (String) row[0];
             String groupId = (String) row[1];
             boolean realmGroup = Integer.valueOf(0).equals(row[4]);
             boolean ours = realmGroup && Objects.equals(row[3], parentId);
-            boolean visible = ours && visibility.sees((ResourceEntity) row[5]);
+            boolean visible = ours && visibility.sees((String) row[5], (String) row[6]);
             add(result, new GroupRow(userId, groupId, (String) row[2], true, visible));
             if (realmGroup && parentId != null && !ours && !" ".equals(row[3])) {
                 above(groupId)
@@ -77,11 +78,11 @@ public final class UserGroups {
 
     private void indirect(Map<String, List<String>> usersBelow, Map<String, List<GroupRow>> result) {
         for (Object[] row : list(
-                "select g.id, g.name, g.parentId, r from GroupEntity g"
-                        + " left join TesseraResource r on r.resourceId = g.id",
+                "select g.id, g.name, g.parent_group, r.connection_id, r.state from {KEYCLOAK_GROUP} g"
+                        + " left join {TESSERA_RESOURCE} r on r.resource_id = g.id",
                 "g.id",
                 usersBelow.keySet())) {
-            if (Objects.equals(row[2], parentId) && visibility.sees((ResourceEntity) row[3])) {
+            if (Objects.equals(row[2], parentId) && visibility.sees((String) row[3], (String) row[4])) {
                 String groupId = (String) row[0];
                 for (String userId : usersBelow.getOrDefault(groupId, List.of())) {
                     add(result, new GroupRow(userId, groupId, (String) row[1], false, true));
@@ -100,7 +101,6 @@ public final class UserGroups {
 
     private List<Object[]> list(String select, String id, Collection<String> ids) {
         Ids those = Ids.of(entities, ids);
-        return those.bind(entities.createQuery(select + " where " + those.in(id) + " order by g.name", Object[].class))
-                .getResultList();
+        return SqlQuery.list(entities, select + " where " + those.sqlIn(id) + " order by g.name", those.parameters());
     }
 }

@@ -72,30 +72,30 @@ public record ProtectedUsers(UnaryOperator<String> condition, Map<String, Object
     }
 
     private static String condition(String user, Map<String, Ids> given) {
-        StringBuilder hql = new StringBuilder("(" + user + ".federationLink is not null");
+        StringBuilder sql = new StringBuilder("(" + user + ".federation_link is not null");
         Ids writable = given.get("wf");
         if (writable != null) {
-            hql.append(" and not (")
-                    .append(writable.in(user + ".federationLink"))
+            sql.append(" and not (")
+                    .append(writable.sqlIn(user + ".federation_link"))
                     .append(')');
         }
-        hql.append(')');
+        sql.append(')');
         Ids roles = given.get("pr");
         if (roles != null) {
-            hql.append(" or exists (select 1 from UserRoleMappingEntity pr where pr.user.id = ")
+            sql.append(" or exists (select 1 from {USER_ROLE_MAPPING} pr where pr.user_id = ")
                     .append(user)
                     .append(".id and ")
-                    .append(roles.in("pr.roleId"))
+                    .append(roles.sqlIn("pr.role_id"))
                     .append(')');
         }
         Ids groups = given.get("pg");
         if (groups != null) {
-            hql.append(" or exists (select 1 from UserGroupMembershipEntity pg where pg.user.id = ")
+            sql.append(" or exists (select 1 from {USER_GROUP_MEMBERSHIP} pg where pg.user_id = ")
                     .append(user)
                     .append(".id and ")
-                    .append(groups.in("pg.groupId"))
+                    .append(groups.sqlIn("pg.group_id"))
                     .append(')');
         }
-        return hql.toString();
+        return sql.toString();
     }
 }

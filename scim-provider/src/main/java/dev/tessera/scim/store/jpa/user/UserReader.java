@@ -1,11 +1,11 @@
 package dev.tessera.scim.store.jpa.user;
 
-import dev.tessera.scim.store.jpa.Condition;
 import dev.tessera.scim.store.jpa.Ids;
 import dev.tessera.scim.store.jpa.ResourceEntity;
 import dev.tessera.scim.store.jpa.Selection;
 import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.SortKey;
+import dev.tessera.scim.store.jpa.SqlQuery;
 import dev.tessera.scim.store.jpa.ValueHash;
 import dev.tessera.scim.store.jpa.Visibility;
 import jakarta.persistence.EntityManager;
@@ -27,23 +27,22 @@ import org.jspecify.annotations.Nullable;
  * that what any console wrote shows at once.
  */
 public final class UserReader {
-    private static final String COLUMNS = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
-            + " u.createdTimestamp, u.federationLink, ";
+    private static final String USER = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled,"
+            + " u.createdTimestamp, u.federationLink, r from UserEntity u left join TesseraResource r"
+            + " on r.resourceId = u.id where u.realmId = :realm and ";
+
     /** Where the columns of USER_ENTITY end. */
     private static final int MANAGED = 8;
 
-    private static final String USER = COLUMNS + "r";
+    /** The columns of {@link #USER}, without entities. */
+    private static final String LISTED = "select u.id, u.username, u.email, u.first_name, u.last_name, u.enabled,"
+            + " u.created_timestamp, u.federation_link, " + ResourceEntity.SHOWN + ", ";
 
-    /** Without entities, which cost more than all the rest of a row. */
-    private static final String LISTED = COLUMNS + "r.connectionId, r.state, r.externalId, r.modified, ";
-    /** How many columns that is. */
-    private static final int LISTED_COLUMNS = MANAGED + 4;
+    private static final String LISTED_FROM = " from {USER_ENTITY} u left join {TESSERA_RESOURCE} r"
+            + " on r.resource_id = u.id where u.realm_id = :realm and ";
 
     /** The order that the unique index over realm and username has: nothing is left for the id to decide. */
-    private static final SortKey BY_NAME = new SortKey("u.username", "u.realmId", true);
-
-    private static final String FROM =
-            " from UserEntity u left join TesseraResource r on r.resourceId = u.id where u.realmId = :realm and ";
+    private static final SortKey BY_NAME = new SortKey("u.username", "u.realm_id", true);
 
     private final EntityManager entities;
     private final Visibility visibility;
@@ -77,7 +76,7 @@ public final class UserReader {
 
     /** A user that this connection deleted and that still stands, by externalId. */
     public @Nullable UserRow restorable(String externalId) {
-        Query query = entities.createQuery(USER + FROM
+        Query query = entities.createQuery(USER
                         + "u.id in (select k.resourceId from TesseraResource k where k.connectionId = :connection"
                         + " and k.externalIdHash = :hash and k.externalId = :value and k.state <> 'MANAGED')")
                 .setParameter("realm", visibility.realmId())
@@ -102,15 +101,12 @@ public final class UserReader {
             after = " and " + (key == null ? BY_NAME : key).after(last, key != null && selection.descending());
             parameters.putAll(last.parameters());
         }
-        String hql = LISTED + (key == null ? "u.username" : key.hql()) + FROM
-                + visibility.condition().hql() + " and " + selection.condition() + after + " order by "
+        String sql = LISTED + (key == null ? "u.username" : key.sql()) + LISTED_FROM
+                + visibility.users("u", "r") + " and " + selection.condition() + after + " order by "
                 + order(selection);
-        Query query = Condition.query(entities, hql, parameters);
-        List<Sorted> page = new ArrayList<>();
-        for (Object[] row : list(query.setFirstResult(slice.offset()).setMaxResults(slice.limit()))) {
-            page.add(new Sorted(row(row, listed(row)), row[LISTED_COLUMNS]));
-        }
-        return page;
+        return SqlQuery.list(entities, sql, parameters, slice.offset(), slice.limit()).stream()
+                .map(row -> new Sorted(row(row, ResourceEntity.shown(row, MANAGED)), row[row.length - 1]))
+                .toList();
     }
 
     private static String order(Selection selection) {
@@ -119,12 +115,12 @@ public final class UserReader {
         }
         // H2 walks the whole realm for the sake of an order that it can read from an index; few users are sorted
         // instead.
-        return selection.selective() ? "u.username" : "u.realmId, u.username";
+        return selection.selective() ? "u.username" : "u.realm_id, u.username";
     }
 
     public long count(Selection selection) {
-        String hql = "select count(u.id)" + FROM + visibility.condition().hql() + " and " + selection.condition();
-        return (Long) Condition.query(entities, hql, parameters(selection)).getSingleResult();
+        String sql = "select count(u.id)" + LISTED_FROM + visibility.users("u", "r") + " and " + selection.condition();
+        return (Long) SqlQuery.list(entities, sql, parameters(selection)).get(0)[0];
     }
 
     /** Who is protected, by the roles that administer the realm by themselves and the federations that are written to. */
@@ -135,15 +131,15 @@ public final class UserReader {
     private Map<String, Object> parameters(Selection selection) {
         Map<String, Object> parameters = new HashMap<>(selection.parameters());
         parameters.put("realm", visibility.realmId());
-        parameters.putAll(visibility.condition().parameters());
+        parameters.put("connection", visibility.connectionId());
         return parameters;
     }
 
     /** User attributes by user id and name, values in the order in which they were stored. */
     public Map<String, Map<String, List<String>>> attributes(Collection<String> ids) {
         Map<String, Map<String, List<String>>> result = new HashMap<>();
-        for (Object[] row : list(
-                "select a.user.id, a.name, a.value, a.longValue from UserAttributeEntity a", "a.user.id", ids, "")) {
+        for (Object[] row :
+                list("select a.user_id, a.name, a.value, a.long_value from {USER_ATTRIBUTE} a", "a.user_id", ids, "")) {
             String value = row[2] != null ? (String) row[2] : (String) row[3];
             if (value != null) {
                 result.computeIfAbsent((String) row[0], id -> new HashMap<>())
@@ -166,11 +162,11 @@ public final class UserReader {
     /** The values of several users by user id, in position order: without entities, which cost more than their rows. */
     public Map<String, List<Value>> values(Collection<String> ids) {
         List<Object[]> rows = list(
-                "select v.resourceId, v.id, v.parentId, v.attribute, v.shortValue, v.longValue, v.home, v.kind, v.type,"
-                        + " v.primary, v.display from TesseraValue v",
-                "v.resourceId",
+                "select v.resource_id, v.id, v.parent_id, v.attribute, v.short_value, v.long_value, v.home, v.kind, v.type,"
+                        + " v.is_primary, v.display from {TESSERA_VALUE} v",
+                "v.resource_id",
                 ids,
-                " order by v.resourceId, v.position, v.id");
+                " order by v.resource_id, v.position, v.id");
         Map<String, Map<String, String>> children = new HashMap<>();
         for (Object[] row : rows) {
             if (row[2] != null) {
@@ -207,7 +203,7 @@ public final class UserReader {
     }
 
     private @Nullable UserRow single(String where, Object value) {
-        Query query = entities.createQuery(USER + FROM + where)
+        Query query = entities.createQuery(USER + where)
                 .setParameter("realm", visibility.realmId())
                 .setParameter("value", value)
                 // Asked before the work writes; what a work before it wrote is flushed.
@@ -224,17 +220,6 @@ public final class UserReader {
         return list(query).stream()
                 .map(row -> row(row, (ResourceEntity) row[MANAGED]))
                 .toList();
-    }
-
-    private static @Nullable ResourceEntity listed(Object[] row) {
-        return row[MANAGED] == null
-                ? null
-                : ResourceEntity.shown(
-                        (String) row[0],
-                        (String) row[MANAGED],
-                        (String) row[MANAGED + 1],
-                        (String) row[MANAGED + 2],
-                        (Long) row[MANAGED + 3]);
     }
 
     private static UserRow row(Object[] row, @Nullable ResourceEntity managed) {
@@ -257,7 +242,6 @@ public final class UserReader {
 
     private List<Object[]> list(String select, String id, Collection<String> ids, String order) {
         Ids those = Ids.of(entities, ids);
-        return those.bind(entities.createQuery(select + " where " + those.in(id) + order, Object[].class))
-                .getResultList();
+        return SqlQuery.list(entities, select + " where " + those.sqlIn(id) + order, those.parameters());
     }
 }

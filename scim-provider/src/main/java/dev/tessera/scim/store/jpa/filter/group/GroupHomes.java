@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each attribute of a group is kept. */
 final class GroupHomes implements Homes {
-    private static final String CREATED = "coalesce(%1$s.createdTimestamp,"
-            + " (select max(t.created) from TesseraResource t where t.resourceId = %1$s.id), 0)";
+    private static final String CREATED = "coalesce(%1$s.created_timestamp,"
+            + " (select max(t.created) from {TESSERA_RESOURCE} t where t.resource_id = %1$s.id), 0)";
 
     private final Comparisons compare;
     private final ResourceColumns columns;
@@ -43,7 +43,7 @@ final class GroupHomes implements Homes {
     /** The names' table, from which groups are read in order. */
     @Override
     public String id(String resource) {
-        return "n.groupId";
+        return "n.group_id";
     }
 
     /** A protected group shows all that it has. */
@@ -66,7 +66,7 @@ final class GroupHomes implements Homes {
         }
         return switch (path.name()) {
             case "" -> (resource, match) -> match.presence() ? Comparisons.TRUE : Comparisons.FALSE;
-            case "id" -> columns.id("GroupEntity x where x.realm = :realm", this);
+            case "id" -> columns.id("{KEYCLOAK_GROUP} x where x.realm_id = :realm", this);
             case "externalId" -> columns.externalId();
             case "displayName" -> displayName();
             case "schemas" -> (resource, match) -> Comparisons.constant(Schemas.GROUP_URN, match);
@@ -91,14 +91,14 @@ final class GroupHomes implements Homes {
                 boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
                 return indexed
                         ? Candidates.key(
-                                "select x.groupId as id from TesseraGroup x where x.realmId = :realm and x.parentId = :parent"
-                                        + " and " + compare.lowered("x.lowerName", match))
+                                "select x.group_id as id from {TESSERA_GROUP} x where x.realm_id = :realm and x.parent_id = :parent"
+                                        + " and " + compare.lowered("x.lower_name", match))
                         : null;
             }
 
             @Override
             public SortKey sortKey(String resource) {
-                return new SortKey("n.lowerName", "n.realmId, n.parentId", false, "n.groupId");
+                return new SortKey("n.lower_name", "n.realm_id, n.parent_id", false, "n.group_id");
             }
         };
     }
@@ -120,9 +120,9 @@ final class GroupHomes implements Homes {
     /** The latest of Keycloak's times and of ours. */
     private static String modified(String group) {
         String created = CREATED.formatted(group);
-        String ours =
-                "coalesce((select max(t.modified) from TesseraResource t where t.resourceId = " + group + ".id), 0)";
-        String theirs = "coalesce(" + group + ".lastModifiedTimestamp, 0)";
+        String ours = "coalesce((select max(t.modified) from {TESSERA_RESOURCE} t where t.resource_id = " + group
+                + ".id), 0)";
+        String theirs = "coalesce(" + group + ".last_modified_timestamp, 0)";
         return "case when " + created + " >= " + ours + " and " + created + " >= " + theirs + " then " + created
                 + " when " + ours + " >= " + theirs + " then " + ours + " else " + theirs + " end";
     }

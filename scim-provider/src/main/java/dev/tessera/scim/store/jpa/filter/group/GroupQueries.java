@@ -11,7 +11,7 @@ import dev.tessera.scim.store.jpa.filter.Parameters;
 import dev.tessera.scim.store.jpa.filter.QueryCompiler;
 import org.jspecify.annotations.Nullable;
 
-/** Queries for groups as HQL over the aliases {@code u} (GroupEntity) and {@code n} (TesseraGroup). */
+/** Queries for groups as SQL over the aliases {@code u} (KEYCLOAK_GROUP) and {@code n} (TESSERA_GROUP). */
 public final class GroupQueries {
     private final String baseUrl;
     private final Visibility visibility;

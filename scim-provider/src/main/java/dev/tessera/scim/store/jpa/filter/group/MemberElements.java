@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a group: those users whom the connection sees. A user whom it does not see is nobody's member. */
 final class MemberElements implements Elements {
-    private static final String FROM = " from UserGroupMembershipEntity m join UserEntity mu on mu = m.user"
-            + " left join TesseraResource mr on mr.resourceId = mu.id where ";
+    private static final String FROM = " from {USER_GROUP_MEMBERSHIP} m join {USER_ENTITY} mu on mu.id = m.user_id"
+            + " left join {TESSERA_RESOURCE} mr on mr.resource_id = mu.id where ";
 
     private final Comparisons compare;
     private final String baseUrl;
@@ -26,7 +26,7 @@ final class MemberElements implements Elements {
 
     @Override
     public String any(String resource, Function<Element, String> inner) {
-        return "exists (select 1" + FROM + "m.groupId = " + resource + ".id" + visible + " and "
+        return "exists (select 1" + FROM + "m.group_id = " + resource + ".id" + visible + " and "
                 + inner.apply(this::part) + ")";
     }
 
@@ -47,9 +47,9 @@ final class MemberElements implements Elements {
         }
         return switch (sub) {
             case "value" ->
-                Candidates.key("select m.groupId as id" + FROM + "mu.id = " + compare.bind(match.text()) + visible);
+                Candidates.key("select m.group_id as id" + FROM + "mu.id = " + compare.bind(match.text()) + visible);
             case "display" ->
-                Candidates.key("select m.groupId as id" + FROM + "mu.realmId = :realm and mu.username = "
+                Candidates.key("select m.group_id as id" + FROM + "mu.realm_id = :realm and mu.username = "
                         + compare.bind(match.text()) + visible);
             default -> null;
         };

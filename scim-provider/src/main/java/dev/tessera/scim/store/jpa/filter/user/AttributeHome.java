@@ -32,7 +32,7 @@ final class AttributeHome implements Home {
         String condition = condition("a", match);
         return condition.equals(Comparisons.FALSE)
                 ? condition
-                : "exists (select 1 from UserAttributeEntity a where a.user.id = " + resource + ".id and a.name = "
+                : "exists (select 1 from {USER_ATTRIBUTE} a where a.user_id = " + resource + ".id and a.name = "
                         + compare.bind(attribute) + " and " + condition + ")";
     }
 
@@ -41,7 +41,7 @@ final class AttributeHome implements Home {
         if (!match.is(Operator.EQ) || !match.textual()) {
             return null;
         }
-        String select = "select a.user.id as id from UserAttributeEntity a where a.name = " + compare.bind(attribute)
+        String select = "select a.user_id as id from {USER_ATTRIBUTE} a where a.name = " + compare.bind(attribute)
                 + " and " + condition("a", match);
         boolean key = match.caseExact()
                 || match.text().length() > SHORT
@@ -51,14 +51,14 @@ final class AttributeHome implements Home {
 
     @Override
     public SortKey sortKey(String resource) {
-        return SortKey.of("(select min(lower(a.value)) from UserAttributeEntity a where a.user.id = " + resource
+        return SortKey.of("(select min(lower(a.value)) from {USER_ATTRIBUTE} a where a.user_id = " + resource
                 + ".id and a.name = " + compare.bind(attribute) + " and a.value <> '')");
     }
 
     /** A condition on one row; unknown where the row has no value in the column that is asked. */
     String condition(String row, Match match) {
         String value = row + ".value";
-        String longValue = row + ".longValue";
+        String longValue = row + ".long_value";
         if (match.presence()) {
             return "(" + value + " <> '' or " + longValue + " is not null)";
         }
@@ -82,8 +82,8 @@ final class AttributeHome implements Home {
                     : compare.lowered(compare.database().loweredAttribute(row), match);
         }
         return match.caseExact()
-                ? row + ".longValueHash = " + compare.bind(JpaHashUtils.hashForAttributeValue(text))
-                : row + ".longValueHashLowerCase = "
+                ? row + ".long_value_hash = " + compare.bind(JpaHashUtils.hashForAttributeValue(text))
+                : row + ".long_value_hash_lower_case = "
                         + compare.bind(JpaHashUtils.hashForAttributeValueLowerCase(Names.fold(text)));
     }
 
@@ -94,7 +94,7 @@ final class AttributeHome implements Home {
             String condition = match.presence() ? condition("a", match) : compare.text(expression, match);
             return condition.equals(Comparisons.FALSE)
                     ? condition
-                    : "exists (select 1 from UserAttributeEntity a where a.user.id = " + resource + ".id and a.name = "
+                    : "exists (select 1 from {USER_ATTRIBUTE} a where a.user_id = " + resource + ".id and a.name = "
                             + compare.bind(attribute) + " and a.value <> '' and " + condition + ")";
         };
     }

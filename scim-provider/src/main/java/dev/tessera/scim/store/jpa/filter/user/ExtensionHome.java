@@ -34,7 +34,8 @@ final class ExtensionHome implements Home {
 
     @Override
     public String any(String resource, Match match) {
-        String rows = "exists (select 1 from TesseraValue v where v.resourceId = " + resource + ".id and " + named();
+        String rows =
+                "exists (select 1 from {TESSERA_VALUE} v where v.resource_id = " + resource + ".id and " + named();
         String own = rows + " and v.home = false and " + row(match) + ")";
         return mapped == null
                 ? own
@@ -53,7 +54,7 @@ final class ExtensionHome implements Home {
             return TEXT + " and " + values.condition("v", match);
         }
         if (match.literal().isBoolean()) {
-            String flag = "case when v.shortValue = 'true' then true else false end";
+            String flag = "case when v.short_value = 'true' then true else false end";
             return FLAG + " and " + compare.bool("(" + flag + ")", match);
         }
         return NUMBER + " and " + numeric(match);
@@ -61,7 +62,7 @@ final class ExtensionHome implements Home {
 
     /** The cast is inside a CASE, or a database may try it on rows that hold no number. */
     private String numeric(Match match) {
-        String condition = compare.number("v.shortValue", match);
+        String condition = compare.number("v.short_value", match);
         return condition.equals(Comparisons.FALSE)
                 ? condition
                 : "case when " + NUMBER + " then (case when " + condition + " then 1 else 0 end) else 0 end = 1";
@@ -72,9 +73,9 @@ final class ExtensionHome implements Home {
             return attribute.any(resource, match);
         }
         Match same = new Match(null, match.literal(), match.caseExact());
-        String current = "(select min(coalesce(b.value, cast(b.longValue as String))) from UserAttributeEntity b"
-                + " where b.user.id = " + resource + ".id and b.name = " + compare.bind(attribute.attribute()) + ")";
-        String unchanged = "coalesce(v.shortValue, cast(v.longValue as String)) = " + current;
+        String current = "(select min(coalesce(b.value, cast(b.long_value as varchar))) from {USER_ATTRIBUTE} b"
+                + " where b.user_id = " + resource + ".id and b.name = " + compare.bind(attribute.attribute()) + ")";
+        String unchanged = "coalesce(v.short_value, cast(v.long_value as varchar)) = " + current;
         return match.textual()
                 ? "(" + TEXT + " or not (" + unchanged + ")) and " + attribute.any(resource, match)
                 : attribute.any(resource, same) + " and " + unchanged + " and " + row(match);
@@ -90,7 +91,7 @@ final class ExtensionHome implements Home {
     public SortKey sortKey(String resource) {
         return mapped != null
                 ? mapped.sortKey(resource)
-                : SortKey.of("(select min(v.lowerPrefix) from TesseraValue v where v.resourceId = " + resource
+                : SortKey.of("(select min(v.lower_prefix) from {TESSERA_VALUE} v where v.resource_id = " + resource
                         + ".id and " + named() + ")");
     }
 }

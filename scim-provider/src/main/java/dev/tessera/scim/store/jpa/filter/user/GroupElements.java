@@ -43,7 +43,7 @@ final class GroupElements implements Elements {
             any.append(level == 0 ? "" : " or ")
                     .append("exists (select 1")
                     .append(from(level))
-                    .append(" and m.user.id = ")
+                    .append(" and m.user_id = ")
                     .append(resource)
                     .append(".id")
                     // A group is told once, as direct where it is both.
@@ -57,15 +57,15 @@ final class GroupElements implements Elements {
 
     /** Memberships m, and the visible group g so many levels above the membership's own. */
     private String from(int level) {
-        return memberships(level, "") + " join GroupEntity g on g.id = " + above(level)
-                + " left join TesseraResource t on t.resourceId = g.id where g.type = 0 and g.parentId = "
+        return memberships(level, "") + " join {KEYCLOAK_GROUP} g on g.id = " + above(level)
+                + " left join {TESSERA_RESOURCE} t on t.resource_id = g.id where g.type = 0 and g.parent_group = "
                 + compare.bind(parent == null ? "" : parent) + " and " + visibility.resources("t");
     }
 
     private static String memberships(int level, String also) {
-        StringBuilder from = new StringBuilder(" from UserGroupMembershipEntity m");
+        StringBuilder from = new StringBuilder(" from {USER_GROUP_MEMBERSHIP} m");
         for (int i = 1; i <= level; i++) {
-            from.append(" join TesseraGroup n" + i + " on n" + i + ".groupId = " + above(i - 1))
+            from.append(" join {TESSERA_GROUP} n" + i + " on n" + i + ".group_id = " + above(i - 1))
                     .append(also.formatted(i));
         }
         return from.toString();
@@ -73,12 +73,12 @@ final class GroupElements implements Elements {
 
     /** The id of the group so many levels above the membership's own. */
     private static String above(int level) {
-        return level == 0 ? "m.groupId" : "n" + level + ".parentId";
+        return level == 0 ? "m.group_id" : "n" + level + ".parent_id";
     }
 
     private static String notDirect(String resource) {
-        return " and not exists (select 1 from UserGroupMembershipEntity o where o.user.id = " + resource
-                + ".id and o.groupId = g.id)";
+        return " and not exists (select 1 from {USER_GROUP_MEMBERSHIP} o where o.user_id = " + resource
+                + ".id and o.group_id = g.id)";
     }
 
     private String part(String sub, Match match, String type) {
@@ -100,8 +100,9 @@ final class GroupElements implements Elements {
         for (int level = 0; level < DEPTH; level++) {
             // Downwards, by the index that begins with the realm. H2 would take it upwards, too, and read all groups
             // of the realm for each user: so from() is without it.
-            Candidates found = Candidates.key("select m.user.id as id" + memberships(level, " and n%d.realmId = :realm")
-                    + " where " + above(level) + " = " + compare.bind(match.text()));
+            Candidates found =
+                    Candidates.key("select m.user_id as id" + memberships(level, " and n%d.realm_id = :realm")
+                            + " where " + above(level) + " = " + compare.bind(match.text()));
             all = all == null ? found : all.or(found);
         }
         return all == null ? null : all.inexact();
@@ -116,6 +117,6 @@ final class GroupElements implements Elements {
         };
         return parent == null || column == null
                 ? null
-                : SortKey.of("(select min(lower(" + column + "))" + from(0) + " and m.user.id = " + resource + ".id)");
+                : SortKey.of("(select min(lower(" + column + "))" + from(0) + " and m.user_id = " + resource + ".id)");
     }
 }

@@ -33,7 +33,8 @@ final class KeycloakContacts {
             @Override
             public @Nullable Candidates candidates(String sub, Match match) {
                 boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
-                String select = "select x.id as id from UserEntity x where x.realmId = :realm and x.email <> '' and ";
+                String select =
+                        "select x.id as id from {USER_ENTITY} x where x.realm_id = :realm and x.email <> '' and ";
                 return indexed ? Candidates.key(select + compare.lowered("x.email", match)) : null;
             }
 

@@ -32,7 +32,7 @@ final class MetaHomes {
         return new Home() {
             @Override
             public String any(String resource, Match match) {
-                return compare.millis("coalesce(" + resource + ".createdTimestamp, 0)", match);
+                return compare.millis("coalesce(" + resource + ".created_timestamp, 0)", match);
             }
 
             @Override
@@ -42,14 +42,14 @@ final class MetaHomes {
 
             @Override
             public SortKey sortKey(String resource) {
-                return new SortKey(resource + ".createdTimestamp", resource + ".realmId", false);
+                return new SortKey(resource + ".created_timestamp", resource + ".realm_id", false);
             }
         };
     }
 
     private Candidates created(Match match) {
-        return Candidates.range("select x.id as id from UserEntity x where x.realmId = :realm and "
-                + compare.millis("x.createdTimestamp", match));
+        return Candidates.range("select x.id as id from {USER_ENTITY} x where x.realm_id = :realm and "
+                + compare.millis("x.created_timestamp", match));
     }
 
     /** A user that nobody manages was never seen to change. */
@@ -64,7 +64,7 @@ final class MetaHomes {
             public @Nullable Candidates candidates(Match match) {
                 return recent(match)
                         ? Candidates.range(
-                                        "select t.resourceId as id from TesseraResource t where t.realmId = :realm and "
+                                        "select t.resource_id as id from {TESSERA_RESOURCE} t where t.realm_id = :realm and "
                                                 + compare.millis("t.modified", match))
                                 .or(created(match))
                         : null;
@@ -76,9 +76,9 @@ final class MetaHomes {
             }
 
             private static String expression(String resource) {
-                String created = "coalesce(" + resource + ".createdTimestamp, 0)";
+                String created = "coalesce(" + resource + ".created_timestamp, 0)";
                 String modified =
-                        "(select max(t.modified) from TesseraResource t where t.resourceId = " + resource + ".id)";
+                        "(select max(t.modified) from {TESSERA_RESOURCE} t where t.resource_id = " + resource + ".id)";
                 return "case when " + modified + " > " + created + " then " + modified + " else " + created + " end";
             }
         };

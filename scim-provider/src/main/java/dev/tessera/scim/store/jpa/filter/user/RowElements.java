@@ -49,7 +49,7 @@ final class RowElements implements Elements {
 
     @Override
     public String any(String resource, Function<Element, String> inner) {
-        String rows = "exists (select 1 from TesseraValue v where v.resourceId = " + resource
+        String rows = "exists (select 1 from {TESSERA_VALUE} v where v.resource_id = " + resource
                 + ".id and v.attribute = '" + attribute + "' and v.home = ";
         String own = rows + "false and " + inner.apply(this::row) + ")";
         if (home == null) {
@@ -65,8 +65,8 @@ final class RowElements implements Elements {
 
     /** The condition that no client described what Keycloak has. */
     private String noRow(String resource) {
-        return "not exists (select 1 from TesseraValue h where h.resourceId = " + resource + ".id and h.attribute = '"
-                + attribute + "' and h.home = true)";
+        return "not exists (select 1 from {TESSERA_VALUE} h where h.resource_id = " + resource
+                + ".id and h.attribute = '" + attribute + "' and h.home = true)";
     }
 
     private String row(String sub, Match match) {
@@ -74,9 +74,9 @@ final class RowElements implements Elements {
             case "value" -> values.condition("v", match);
             case "type" -> Comparisons.guarded("v.type", compare.text("v.type", match));
             case "display" -> Comparisons.guarded("v.display", compare.text("v.display", match));
-            case "primary" -> Comparisons.guarded("v.primary", compare.bool("v.primary", match));
+            case "primary" -> Comparisons.guarded("v.is_primary", compare.bool("v.is_primary", match));
             default ->
-                "exists (select 1 from TesseraValue c where c.parentId = v.id and c.attribute = '" + attribute + "."
+                "exists (select 1 from {TESSERA_VALUE} c where c.parent_id = v.id and c.attribute = '" + attribute + "."
                         + sub + "' and " + values.condition("c", match) + ")";
         };
     }
@@ -95,7 +95,7 @@ final class RowElements implements Elements {
                     && home.primaryWhenAlone()
                     && !compare.bool("true", match).equals(Comparisons.FALSE);
             return asked
-                    ? "(not exists (select 1 from TesseraValue o where o.resourceId = " + resource
+                    ? "(not exists (select 1 from {TESSERA_VALUE} o where o.resource_id = " + resource
                             + ".id and o.attribute = '" + attribute + "') and "
                             + (match.presence() ? Comparisons.TRUE : compare.bool("true", match)) + ")"
                     : Comparisons.FALSE;
@@ -126,10 +126,10 @@ final class RowElements implements Elements {
                 return account;
             }
         }
-        String rows =
-                " from TesseraValue v where v.resourceId = " + resource + ".id and v.attribute = '" + attribute + "'";
+        String rows = " from {TESSERA_VALUE} v where v.resource_id = " + resource + ".id and v.attribute = '"
+                + attribute + "'";
         String key = switch (sub) {
-            case "value" -> "v.lowerPrefix";
+            case "value" -> "v.lower_prefix";
             case "type" -> "lower(v.type)";
             case "display" -> "lower(v.display)";
             default -> null;
@@ -139,9 +139,9 @@ final class RowElements implements Elements {
                 : "";
         return key == null
                 ? null
-                : SortKey.of("coalesce((select min(" + key + ")" + rows + " and v.primary = true), " + undescribed
+                : SortKey.of("coalesce((select min(" + key + ")" + rows + " and v.is_primary = true), " + undescribed
                         + "(select min(" + key + ")" + rows
-                        + " and v.position = (select min(w.position) from TesseraValue w where w.resourceId = "
+                        + " and v.position = (select min(w.position) from {TESSERA_VALUE} w where w.resource_id = "
                         + resource + ".id and w.attribute = '" + attribute + "')))");
     }
 }

@@ -18,7 +18,7 @@ final class UserColumns {
     }
 
     private static String where(String condition) {
-        return "select x.id as id from UserEntity x where x.realmId = :realm and " + condition;
+        return "select x.id as id from {USER_ENTITY} x where x.realm_id = :realm and " + condition;
     }
 
     /** The account's username: what the client sent, in lower case. */
@@ -37,14 +37,15 @@ final class UserColumns {
 
             @Override
             public SortKey sortKey(String resource) {
-                return new SortKey(resource + ".username", resource + ".realmId", true);
+                return new SortKey(resource + ".username", resource + ".realm_id", true);
             }
         };
     }
 
     /** In a realm that uses the e-mail as username a row of ours may keep what the client sent. */
     Home detachedUserName() {
-        String row = " from TesseraValue d where d.resourceId = %s.id and d.attribute = 'userName' and d.home = false";
+        String row =
+                " from {TESSERA_VALUE} d where d.resource_id = %s.id and d.attribute = 'userName' and d.home = false";
         ValueColumns values = new ValueColumns(compare);
         return new Home() {
             @Override
@@ -67,7 +68,7 @@ final class UserColumns {
 
             @Override
             public SortKey sortKey(String resource) {
-                return SortKey.of("coalesce((select min(d.lowerPrefix)" + row.formatted(resource) + "), " + resource
+                return SortKey.of("coalesce((select min(d.lower_prefix)" + row.formatted(resource) + "), " + resource
                         + ".username)");
             }
         };

@@ -62,7 +62,7 @@ final class UserHomes implements Homes {
 
     private Home core(AttributePath path, @Nullable String sub) {
         return switch (path.name()) {
-            case "id" -> resources.id("UserEntity x where x.realmId = :realm", this);
+            case "id" -> resources.id("{USER_ENTITY} x where x.realm_id = :realm", this);
             case "externalId" -> resources.externalId();
             case "userName" -> layout.emailAsUsername() ? columns.detachedUserName() : columns.username();
             case "active" -> columns.active();
@@ -84,8 +84,8 @@ final class UserHomes implements Homes {
     private Home name(AttributePath path, @Nullable String sub) {
         return switch (sub) {
             case null -> complex(path);
-            case "givenName" -> columns.text("firstName");
-            case "familyName" -> columns.text("lastName");
+            case "givenName" -> columns.text("first_name");
+            case "familyName" -> columns.text("last_name");
             default -> mapped(path);
         };
     }
@@ -140,9 +140,10 @@ final class UserHomes implements Homes {
                     .map(entry -> new AttributeHome(compare, entry.getValue()).any(resource, match))
                     .collect(Collectors.joining(" or ", "(", ")"));
         }
-        return (resource, match) -> "exists (select 1 from TesseraValue v where v.resourceId = " + resource + ".id and "
-                + compare.like("lower(v.attribute)", Comparisons.escaped(Names.fold(urn)) + ":%")
-                + " and locate(':', v.attribute, " + (urn.length() + 2) + ") = 0)";
+        return (resource, match) ->
+                "exists (select 1 from {TESSERA_VALUE} v where v.resource_id = " + resource + ".id and "
+                        + compare.like("lower(v.attribute)", Comparisons.escaped(Names.fold(urn)) + ":%")
+                        + " and substring(v.attribute, " + (urn.length() + 2) + ") not like '%:%')";
     }
 
     @Override

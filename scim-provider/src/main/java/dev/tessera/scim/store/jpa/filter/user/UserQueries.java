@@ -11,7 +11,7 @@ import dev.tessera.scim.store.jpa.filter.QueryCompiler;
 import dev.tessera.scim.store.jpa.user.ProtectedUsers;
 import org.jspecify.annotations.Nullable;
 
-/** Queries for users as HQL over the alias {@code u}, with {@code :realm} and {@code :connection} left to the reader. */
+/** Queries for users as SQL over the alias {@code u} (USER_ENTITY), with {@code :realm} and {@code :connection} left to the reader. */
 public final class UserQueries {
     private final UserLayout layout;
     private final DatabaseKind database;

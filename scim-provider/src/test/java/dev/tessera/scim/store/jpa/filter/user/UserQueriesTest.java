@@ -71,7 +71,7 @@ class UserQueriesTest {
         assertThat(select("userName eq \"X\"").parameters()).containsEntry("f1", "x");
         assertThat(select("id eq \"x\" and title eq \"y\"").condition())
                 .startsWith("u.id = :")
-                .contains("a.user.id = u.id");
+                .contains("a.user_id = u.id");
     }
 
     @Test

@@ -52,14 +52,18 @@ public final class InsideResource implements RealmResourceProvider {
         return Map.of();
     }
 
-    /** {@code {"statements": prepared statements since the start, "sql": [their texts]}}; ends the counting. */
+    /**
+     * {@code {"statements": prepared statements since the start, "sql": [their texts], "translated": how many queries
+     * Hibernate had to translate}}; ends the counting.
+     */
     @GET
     @Path("statistics")
     public Map<String, Object> counted() {
         Statistics statistics = statistics();
         long statements = statistics.getPrepareStatementCount();
+        long translated = statistics.getQueryPlanCacheMissCount();
         statistics.setStatisticsEnabled(false);
-        return Map.of("statements", statements, "sql", log.stop());
+        return Map.of("statements", statements, "sql", log.stop(), "translated", translated);
     }
 
     /** {@code {"events": ["join group user username", ...]}}: what listeners heard since the last time. */

@@ -31,8 +31,9 @@ public final class Database {
      * meanwhile: warm up, and do one thing at a time.
      *
      * @param sql their texts, in order; a statement that Hibernate batches is listed once for each row
+     * @param translated queries whose text Hibernate met for the first time
      */
-    public record Statements(long count, List<String> sql) {}
+    public record Statements(long count, List<String> sql, long translated) {}
 
     /** Runs the work and counts the statements that it makes the server prepare. */
     public Statements countDuring(Runnable work) {
@@ -41,7 +42,10 @@ public final class Database {
         JsonNode answer = send("GET", "/statistics", "");
         List<String> sql = new ArrayList<>();
         answer.path("sql").forEach(statement -> sql.add(statement.asText()));
-        return new Statements(answer.path("statements").asLong(), List.copyOf(sql));
+        return new Statements(
+                answer.path("statements").asLong(),
+                List.copyOf(sql),
+                answer.path("translated").asLong());
     }
 
     /**

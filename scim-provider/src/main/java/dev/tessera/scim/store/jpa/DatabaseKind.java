@@ -9,8 +9,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 /** Where databases differ in what a filter needs. */
 public enum DatabaseKind {
     H2,
-    POSTGRESQL,
-    OTHER;
+    POSTGRESQL;
 
     public static DatabaseKind of(EntityManager entities) {
         Dialect dialect = entities.getEntityManagerFactory()
@@ -20,18 +19,13 @@ public enum DatabaseKind {
         return switch (dialect) {
             case H2Dialect h2 -> H2;
             case PostgreSQLDialect postgresql -> POSTGRESQL;
-            default -> OTHER;
+            default -> throw new IllegalStateException("Tessera works with PostgreSQL and H2, not with " + dialect);
         };
     }
 
     /** A text that is compared by code points, whatever collation the database was created with. */
     public String ordered(String text) {
         return this == POSTGRESQL ? "(" + text + " collate \"C\")" : text;
-    }
-
-    /** Whether an index answers what is asked of {@link #loweredAttribute}. */
-    public boolean indexesLoweredAttributes() {
-        return this != OTHER;
     }
 
     /**
@@ -49,7 +43,6 @@ public enum DatabaseKind {
         return switch (this) {
             case H2 -> "cast(" + text + " as decfloat)";
             case POSTGRESQL -> "cast(" + text + " as numeric)";
-            case OTHER -> "cast(" + text + " as double precision)";
         };
     }
 
@@ -61,7 +54,6 @@ public enum DatabaseKind {
                         + " 'yyyy-MM-dd''T''HH:mm:ss')";
             case POSTGRESQL ->
                 "to_char(to_timestamp(floor(" + millis + " / 1000)) at time zone 'UTC', 'YYYY-MM-DD\"t\"HH24:MI:SS')";
-            case OTHER -> "cast(" + millis + " as varchar)";
         };
         String thousandths = "mod(" + millis + ", 1000)";
         return "concat(" + seconds + ", case when " + thousandths + " = 0 then 'z' else concat('.',"

@@ -1,6 +1,5 @@
 package dev.tessera.scim.store.jpa;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The ids that a column is compared with. Hibernate keeps no translation of a query that has a list as a parameter, and
- * translating costs more than the database does. What it keeps is a query with an array, where the database has arrays, and
- * elsewhere a query with a parameter for each id: one for each of a few sizes.
+ * translating costs more than the database does. What it keeps is a query with an array, or with a parameter for each id: one
+ * query for each of a few sizes.
  */
 public final class Ids {
     /** Numbers of parameters; the last id is said again until there are so many. */
@@ -37,8 +36,8 @@ public final class Ids {
     }
 
     /** @param ids at least one */
-    public static Ids of(EntityManager entities, Collection<String> ids) {
-        return new Ids("id", List.copyOf(ids), DatabaseKind.of(entities) != DatabaseKind.OTHER);
+    public static Ids of(Collection<String> ids) {
+        return new Ids("id", List.copyOf(ids), true);
     }
 
     /**

@@ -70,7 +70,7 @@ public final class ActivityRows {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         if (!ids.isEmpty()) {
-            Ids those = Ids.of(entities, ids);
+            Ids those = Ids.of(ids);
             String there = "select u.id from UserEntity u where " + those.in("u.id")
                     + " union select g.id from GroupEntity g where " + those.in("g.id");
             ids.removeAll(those.bind(entities.createQuery(there, String.class)).getResultList());

@@ -29,7 +29,7 @@ public final class MemberReader {
 
     /** Members of several groups with one statement, at most {@code limit} altogether, group by group. */
     public List<Member> of(Collection<String> groupIds, int limit) {
-        Ids groups = Ids.of(entities, groupIds);
+        Ids groups = Ids.of(groupIds);
         return list("m.group_id, u.id, u.username", groups.sqlIn("m.group_id"), groups.parameters(), limit).stream()
                 .map(MemberReader::member)
                 .toList();
@@ -41,7 +41,7 @@ public final class MemberReader {
      */
     public Map<String, Long> count(Collection<String> groupIds) {
         Map<String, Long> sizes = new HashMap<>();
-        Ids groups = Ids.of(entities, groupIds);
+        Ids groups = Ids.of(groupIds);
         String sql = "select m.group_id, count(m.user_id) from {USER_GROUP_MEMBERSHIP} m where "
                 + groups.sqlIn("m.group_id") + " group by m.group_id";
         SqlQuery.list(entities, sql, groups.parameters()).forEach(row -> sizes.put((String) row[0], (Long) row[1]));

@@ -39,7 +39,7 @@ public final class MemberRows {
 
     /** Those of the ids that are users whom the connection sees, members or not. */
     public List<Candidate> candidates(Collection<String> userIds) {
-        Ids ids = Ids.of(entities, userIds);
+        Ids ids = Ids.of(userIds);
         List<Object[]> found = FreshPlans.read(
                 entities,
                 userIds.size(),
@@ -86,7 +86,7 @@ public final class MemberRows {
     }
 
     public void delete(Collection<Candidate> users) {
-        Ids ids = Ids.of(entities, users.stream().map(Candidate::id).toList());
+        Ids ids = Ids.of(users.stream().map(Candidate::id).toList());
         ids.bind(entities.createQuery(
                         "delete from UserGroupMembershipEntity m where m.groupId = :group and " + ids.in("m.user.id")))
                 .setParameter("group", groupId)

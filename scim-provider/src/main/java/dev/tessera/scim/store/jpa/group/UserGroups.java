@@ -100,7 +100,7 @@ public final class UserGroups {
     }
 
     private List<Object[]> list(String select, String id, Collection<String> ids) {
-        Ids those = Ids.of(entities, ids);
+        Ids those = Ids.of(ids);
         return SqlQuery.list(entities, select + " where " + those.sqlIn(id) + " order by g.name", those.parameters());
     }
 }

@@ -66,7 +66,7 @@ public record ProtectedUsers(UnaryOperator<String> condition, Map<String, Object
     }
 
     private static List<String> select(EntityManager entities, Collection<String> of, String selectWhere, String id) {
-        Ids ids = Ids.of(entities, of);
+        Ids ids = Ids.of(of);
         return ids.bind(entities.createQuery(selectWhere + ids.in(id), String.class))
                 .getResultList();
     }

@@ -241,7 +241,7 @@ public final class UserReader {
     }
 
     private List<Object[]> list(String select, String id, Collection<String> ids, String order) {
-        Ids those = Ids.of(entities, ids);
+        Ids those = Ids.of(ids);
         return SqlQuery.list(entities, select + " where " + those.sqlIn(id) + order, those.parameters());
     }
 }

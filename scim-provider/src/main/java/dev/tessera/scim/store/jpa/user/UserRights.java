@@ -27,13 +27,13 @@ public final class UserRights {
 
     /** Ids of the roles that at least one of some users has directly. */
     public List<String> roles(Collection<String> userIds) {
-        Ids ids = Ids.of(entities, userIds);
+        Ids ids = Ids.of(userIds);
         String hql = "select distinct m.roleId from UserRoleMappingEntity m where " + ids.in("m.user.id");
         return ids.bind(entities.createQuery(hql, String.class)).getResultList();
     }
 
     public Held held(Collection<String> userIds) {
-        Ids ids = Ids.of(entities, userIds);
+        Ids ids = Ids.of(userIds);
         List<String> roles = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         List<Object[]> found = FreshPlans.read(
@@ -77,7 +77,7 @@ public final class UserRights {
         Set<String> known = new HashSet<>(roleIds);
         Set<String> holders = new HashSet<>();
         for (List<String> next = List.copyOf(roleIds); !next.isEmpty(); ) {
-            Ids ids = Ids.of(entities, next);
+            Ids ids = Ids.of(next);
             // No union, which H2 would parse for each request.
             List<Object[]> found = ids.bind(entities.createQuery(
                             "select m.user.id, c.parentRole.id from RoleEntity r"
@@ -104,7 +104,7 @@ public final class UserRights {
     }
 
     private List<String> list(String selectWhere, String column, Collection<String> userIds, Collection<String> held) {
-        Ids users = Ids.of(entities, userIds);
+        Ids users = Ids.of(userIds);
         Ids those = Ids.named("those", held);
         String hql = selectWhere + users.in("m.user.id") + " and " + those.in(column);
         return those.bind(users.bind(entities.createQuery(hql, String.class))).getResultList();

@@ -43,10 +43,7 @@ final class AttributeHome implements Home {
         }
         String select = "select a.user_id as id from {USER_ATTRIBUTE} a where a.name = " + compare.bind(attribute)
                 + " and " + condition("a", match);
-        boolean key = match.caseExact()
-                || match.text().length() > SHORT
-                || compare.database().indexesLoweredAttributes();
-        return key ? Candidates.key(select) : Candidates.range(select);
+        return Candidates.key(select);
     }
 
     @Override

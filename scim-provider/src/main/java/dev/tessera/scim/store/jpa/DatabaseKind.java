@@ -51,7 +51,7 @@ public enum DatabaseKind {
         String seconds = switch (this) {
             case H2 ->
                 "formatdatetime(dateadd(second, " + millis + " / 1000, timestamp '1970-01-01 00:00:00'),"
-                        + " 'yyyy-MM-dd''T''HH:mm:ss')";
+                        + " 'yyyy-MM-dd''t''HH:mm:ss')";
             case POSTGRESQL ->
                 "to_char(to_timestamp(floor(" + millis + " / 1000)) at time zone 'UTC', 'YYYY-MM-DD\"t\"HH24:MI:SS')";
         };

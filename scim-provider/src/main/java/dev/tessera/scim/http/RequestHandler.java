@@ -193,7 +193,7 @@ final class RequestHandler {
                 accepted.tokenId(),
                 keycloak.getConnection().getRemoteHost(),
                 method,
-                Secrets.withoutTokens(Secrets.withoutPassword(path)),
+                Secrets.withoutSecrets(path),
                 response.status(),
                 resourceId,
                 outcome == null ? none : outcome.changed(),

@@ -3,11 +3,13 @@ package dev.tessera.scim.store.jpa.user;
 import dev.tessera.scim.store.jpa.DatabaseKind;
 import dev.tessera.scim.store.jpa.FreshPlans;
 import dev.tessera.scim.store.jpa.Ids;
+import dev.tessera.scim.store.jpa.SqlQuery;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class UserRights {
     /** More than this many holders of some roles are not read for the sake of the few on a page. */
     private static final int MANY_HOLDERS = 500;
+
+    /** Of H2, which parses a union for each request. */
+    private static final String HOLDERS = "select m.user_id, c.composite from unnest(cast(:ids as varchar array)) r(id)"
+            + " left join {USER_ROLE_MAPPING} m on m.role_id = r.id left join {COMPOSITE_ROLE} c on c.child_role = r.id";
 
     private final EntityManager entities;
 
@@ -77,16 +83,8 @@ public final class UserRights {
         Set<String> known = new HashSet<>(roleIds);
         Set<String> holders = new HashSet<>();
         for (List<String> next = List.copyOf(roleIds); !next.isEmpty(); ) {
-            Ids ids = Ids.of(next);
-            // No union, which H2 would parse for each request.
-            List<Object[]> found = ids.bind(entities.createQuery(
-                            "select m.user.id, c.parentRole.id from RoleEntity r"
-                                    + " left join UserRoleMappingEntity m on m.roleId = r.id"
-                                    + " left join CompositeRoleEntity c on c.childRole.id = r.id where "
-                                    + ids.in("r.id"),
-                            Object[].class))
-                    .setMaxResults(MANY_HOLDERS)
-                    .getResultList();
+            Map<String, Object> ids = Map.of("ids", next.toArray(String[]::new));
+            List<Object[]> found = SqlQuery.list(entities, HOLDERS, ids, 0, MANY_HOLDERS);
             if (found.size() == MANY_HOLDERS) {
                 return null;
             }

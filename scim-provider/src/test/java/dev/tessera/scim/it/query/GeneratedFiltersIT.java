@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GeneratedFiltersIT {
     private static final int USERS = 60;
-    private static final int FILTERS = Integer.getInteger("tessera.it.filters", 120);
+    private static final int FILTERS = Integer.getInteger("tessera.it.filters", 300);
     private static final int SEED = Integer.getInteger("tessera.it.seed", 20261122);
 
     private TestRealm realm;

@@ -71,9 +71,6 @@ public class ResourceEntity {
     /** What is shown of a resource's row, as columns of {@code r} for a {@link SqlQuery}: no entity costs so little. */
     public static final String SHOWN = "r.resource_id, r.connection_id, r.state, r.external_id, r.created, r.modified";
 
-    /** How many columns {@link #SHOWN} is. */
-    public static final int SHOWN_COLUMNS = 6;
-
     /**
      * A row that is not stored, from the columns of {@link #SHOWN}.
      *

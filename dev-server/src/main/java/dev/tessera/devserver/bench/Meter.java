@@ -25,7 +25,8 @@ final class Meter {
         } catch (NotOffered refused) {
             return new Result.NotOffered(refused.reason());
         }
-        Round first = new Round(contender, operation, warmUp, Duration.ZERO, Duration.ofSeconds(4));
+        Round first = new Round(
+                contender, operation, warmUp, effort.warmFor(), effort.warmFor().plusSeconds(4));
         first.run();
         Optional<String> refusal = first.refusal();
         if (refusal.isPresent()) {

@@ -127,7 +127,8 @@ public final class UserProvisioning {
         if (!written.changed().isEmpty()) {
             work.events.updated(written.state().row().id());
         }
-        if (before.row().enabled() && !written.state().row().enabled()) {
+        // Also of one whom this connection had disabled already: sessions that could not be ended then are ended now.
+        if (!written.state().row().enabled() && (before.row().enabled() || work.store.mayEnable(before))) {
             work.endSessionsOf = before.row().id();
         }
         return finish(work, written, left, password, note);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +28,8 @@ import org.keycloak.storage.ReadOnlyException;
  * was written before it.
  */
 public final class Transactions {
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+
     private static final int ATTEMPTS = 5;
 
     /** Serialization failure and deadlock (SQL standard and PostgreSQL), lock time-out (H2). */
@@ -65,10 +68,17 @@ public final class Transactions {
         return result;
     }
 
-    /** Does something once the work that has just been run is committed: at once, unless it is part of a larger one. */
+    /**
+     * Does something once the work that has just been run is committed: at once, unless it is part of a larger one. What fails
+     * there is logged: the work is done, and whoever took it for undone would do it again.
+     */
     public void afterCommit(Runnable action) {
         if (joined == null) {
-            action.run();
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.error("What follows a committed change could not be done", e);
+            }
         } else {
             joined.afterCommit().add(action);
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
+import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.signin.Application;
@@ -90,6 +91,21 @@ final class LeaversIT {
         assertThat(app.userInfo(online).status()).isEqualTo(401);
         assertThat(app.signIn("ann", "").body().path("error_description").asText())
                 .isEqualTo("Account disabled");
+    }
+
+    @Test
+    void a_second_deactivation_ends_what_the_first_one_could_not() {
+        app.setPassword(ann);
+        app.signIn("ann", "offline_access").expect(200);
+        // As it stands when the database fails between the deactivation and the end of the sessions.
+        Database database = RealKeycloak.server().database();
+        database.sql("update user_entity set enabled = false where id = ?", ann);
+        database.sql("update tessera_resource set suspended = true where resource_id = ?", ann);
+
+        feed.scim().patch("/Users/" + ann, replace("active", "false")).expect(200);
+
+        assertThat(offlineSessions()).isEmpty();
+        assertThat(realm.admin().get("/users/" + ann + "/sessions").body()).isEmpty();
     }
 
     @Test

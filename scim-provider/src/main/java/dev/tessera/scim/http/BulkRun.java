@@ -8,6 +8,7 @@ import dev.tessera.scim.protocol.bulk.BulkOperation;
 import dev.tessera.scim.protocol.bulk.BulkOrder;
 import dev.tessera.scim.protocol.bulk.BulkReferences;
 import dev.tessera.scim.protocol.bulk.BulkRequest;
+import dev.tessera.scim.provisioning.Outcome;
 import dev.tessera.scim.provisioning.Preconditions;
 import dev.tessera.scim.store.jpa.Transactions;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the operations of one bulk request. Several go into one transaction, which is markedly cheaper than one each;
@@ -123,9 +125,8 @@ final class BulkRun {
                 created.operation(), new BulkOperation(whole.index(), "PUT", path, null, null, whole.data()), within);
         Map<String, String> headers = new HashMap<>(created.answer().headers());
         headers.putAll(completed.answer().headers());
-        ScimResponse answer =
-                new ScimResponse(created.answer().status(), completed.answer().body(), headers);
-        return new CarriedOut(created.operation(), answer, created.resourceId(), created.outcome());
+        ScimResponse answer = new ScimResponse(created.answer().status(), null, headers);
+        return new CarriedOut(created.operation(), answer, created.resourceId(), created.outcome(), completed.bodies());
     }
 
     private interface Works {
@@ -163,7 +164,7 @@ final class BulkRun {
                 new Preconditions(resolved.version(), null),
                 maxBytes -> resolved.data() instanceof ObjectNode data ? data : JsonNodeFactory.instance.objectNode());
         ScimResponse answer = Router.answer(step, resolved.method(), path.segments());
-        return new CarriedOut(operation, answer, step.resourceId(), step.outcome());
+        return carriedOut(operation, answer, step.resourceId(), step.outcome());
     }
 
     private ScimResponse unexpected(RuntimeException e, BulkOperation operation) {
@@ -171,8 +172,13 @@ final class BulkRun {
                 e, operation.method(), context.scope().connection().alias());
     }
 
-    private static CarriedOut failure(BulkOperation operation, ScimResponse answer) {
-        return new CarriedOut(operation, answer, OperationPath.idIn(operation.path()), null);
+    private CarriedOut failure(BulkOperation operation, ScimResponse answer) {
+        return carriedOut(operation, answer, OperationPath.idIn(operation.path()), null);
+    }
+
+    private CarriedOut carriedOut(
+            BulkOperation operation, ScimResponse answer, @Nullable String about, @Nullable Outcome outcome) {
+        return new CarriedOut(operation, answer, about, outcome, context.keep(operation.data(), answer, about));
     }
 
     private void finish(CarriedOut result) {

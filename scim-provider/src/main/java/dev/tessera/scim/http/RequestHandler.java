@@ -1,6 +1,5 @@
 package dev.tessera.scim.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tessera.scim.auth.Verification;
 import dev.tessera.scim.auth.Verification.Accepted;
 import dev.tessera.scim.event.ActivityLine;
@@ -154,8 +153,15 @@ final class RequestHandler {
     private void record(
             ScimContext context, Accepted accepted, String method, List<String> path, ScimResponse response) {
         List<ActivityLine> lines = new ArrayList<>();
+        String about = context.resourceId();
         lines.add(line(
-                accepted, method, shown(path), response, context.resourceId(), context.outcome(), context.received()));
+                accepted,
+                method,
+                shown(path),
+                response,
+                about,
+                context.outcome(),
+                context.keep(context.received(), response, about)));
         for (CarriedOut one : context.operations()) {
             String operation = "/Bulk" + one.operation().path();
             lines.add(line(
@@ -165,7 +171,7 @@ final class RequestHandler {
                     one.answer(),
                     one.resourceId(),
                     one.outcome(),
-                    one.operation().data()));
+                    one.bodies()));
         }
         node.activity().add(session.getKeycloakSessionFactory(), lines, response.status() >= 400 || !isRead(method));
     }
@@ -177,10 +183,7 @@ final class RequestHandler {
             ScimResponse response,
             @Nullable String resourceId,
             @Nullable Outcome outcome,
-            @Nullable JsonNode received) {
-        // Of a line that is about several resources nobody could tell later which bodies go with a removed user.
-        boolean kept =
-                accepted.connection().settings().keepBodies() && (resourceId != null || response.status() >= 400);
+            @Nullable KeptBodies bodies) {
         SortedSet<String> none = Collections.emptySortedSet();
         String error = response.status() >= 400 && response.body() != null
                 ? Secrets.withoutTokens(response.body().path("detail").asText())
@@ -199,7 +202,7 @@ final class RequestHandler {
                 outcome == null ? none : outcome.changed(),
                 outcome == null ? none : outcome.ignored(),
                 outcome == null ? error : outcome.note(),
-                kept ? KeptBodies.of(received, response.body()) : null);
+                bodies);
     }
 
     private static boolean isRead(String method) {

@@ -1,6 +1,8 @@
 package dev.tessera.scim.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.scim.event.KeptBodies;
 import dev.tessera.scim.protocol.message.Projection;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.provisioning.GroupProvisioning;
@@ -28,6 +30,7 @@ final class ScimContext {
     private final MultivaluedMap<String, String> query;
     private final Preconditions preconditions;
     private final RequestBody body;
+    private final boolean partOfBulk;
 
     /** What the activity line will say; set by the handlers. */
     private @Nullable Outcome outcome;
@@ -44,12 +47,24 @@ final class ScimContext {
             MultivaluedMap<String, String> query,
             Preconditions preconditions,
             RequestBody body) {
+        this(scope, transactions, counts, query, preconditions, body, false);
+    }
+
+    private ScimContext(
+            ConnectionScope scope,
+            Transactions transactions,
+            CountCache counts,
+            MultivaluedMap<String, String> query,
+            Preconditions preconditions,
+            RequestBody body,
+            boolean partOfBulk) {
         this.scope = scope;
         this.transactions = transactions;
         this.counts = counts;
         this.query = query;
         this.preconditions = preconditions;
         this.body = body;
+        this.partOfBulk = partOfBulk;
     }
 
     UserReading reading() {
@@ -70,7 +85,8 @@ final class ScimContext {
 
     /** @param withMembers whether outcomes show the group's members */
     GroupProvisioning groupProvisioning(boolean withMembers) {
-        return new GroupProvisioning(transactions, scope, preconditions, withMembers);
+        // The answer to a bulk request shows no resources.
+        return new GroupProvisioning(transactions, scope, preconditions, withMembers && !partOfBulk);
     }
 
     String baseUrl() {
@@ -119,7 +135,7 @@ final class ScimContext {
     /** The same connection's context for one operation of a bulk request. */
     ScimContext operation(
             Transactions within, MultivaluedMap<String, String> parameters, Preconditions wanted, RequestBody data) {
-        return new ScimContext(scope, within, counts, parameters, wanted, data);
+        return new ScimContext(scope, within, counts, parameters, wanted, data, true);
     }
 
     Transactions transactions() {
@@ -130,6 +146,16 @@ final class ScimContext {
     @Nullable
     ObjectNode received() {
         return received;
+    }
+
+    /**
+     * What the activity keeps of a request or an operation and its answer; null where it keeps nothing. Of a line that is about
+     * several resources nobody could tell later which bodies go with a removed user.
+     */
+    @Nullable
+    KeptBodies keep(@Nullable JsonNode request, ScimResponse answer, @Nullable String about) {
+        boolean kept = scope.connection().settings().keepBodies() && (about != null || answer.status() >= 400);
+        return kept ? KeptBodies.of(request, answer.body()) : null;
     }
 
     Outcome report(Outcome done) {

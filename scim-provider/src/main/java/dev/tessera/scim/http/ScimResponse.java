@@ -36,6 +36,10 @@ record ScimResponse(int status, @Nullable ObjectNode body, Map<String, String> h
         return new ScimResponse(status, body, more);
     }
 
+    ScimResponse withoutBody() {
+        return new ScimResponse(status, null, headers);
+    }
+
     static ScimResponse noContent() {
         return new ScimResponse(204, null, Map.of());
     }

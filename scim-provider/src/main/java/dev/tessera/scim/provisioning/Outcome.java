@@ -17,4 +17,10 @@ public record Outcome(
         @Nullable ObjectNode resource,
         SortedSet<String> changed,
         SortedSet<String> ignored,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    /** For whoever does not answer with it. */
+    public Outcome withoutResource() {
+        return new Outcome(id, null, changed, ignored, note);
+    }
+}

@@ -1,9 +1,12 @@
 package dev.tessera.scim.it.groups;
 
+import static dev.tessera.scim.it.users.Bodies.json;
+import static dev.tessera.scim.it.users.Bodies.replace;
 import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.RealKeycloak;
@@ -14,6 +17,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +78,41 @@ final class LargeGroupIT {
             assertThat(groups.members(large)).containsExactly(ann);
             assertThat(size(database, large)).isEqualTo(1);
         }
+    }
+
+    /** Its answer shows no resources: a thousand operations on large groups would not fit into the heap. */
+    @Test
+    void a_bulk_request_reads_no_members_whatever_its_operations_ask_for() {
+        try (TestRealm realm = TestRealm.create()) {
+            Database database = RealKeycloak.server().database();
+            Feed feed = Feed.in(realm, "a");
+            String id = new Groups(feed).create("Everybody", feed.create(user("ann")));
+            List<String> sql = database.countDuring(() -> {
+                        for (String name : List.of("A", "B", "C")) {
+                            feed.scim().post("/Bulk", renaming(id, name)).expect(200);
+                        }
+                    })
+                    .sql();
+            assertThat(feed.scim()
+                            .get("/Groups/" + id)
+                            .body()
+                            .path("displayName")
+                            .asText())
+                    .isEqualTo("C");
+            assertThat(sql.toString().toLowerCase(Locale.ROOT))
+                    .contains("tessera_group")
+                    .doesNotContain("user_group_membership");
+        }
+    }
+
+    private static ObjectNode renaming(String id, String name) {
+        ObjectNode bulk = json("{schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest']}");
+        bulk.putArray("Operations")
+                .addObject()
+                .put("method", "PATCH")
+                .put("path", "/Groups/" + id + "?attributes=members")
+                .set("data", replace("displayName", "'" + name + "'"));
+        return bulk;
     }
 
     @Test

@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
 /** Creates users and deletes them again, so that the realm is as large afterwards as it was before. */
 final class Newcomers {
 
-    private static final int BULK = 100;
-
     private final Realm realm;
     private final String tag;
     private final Queue<String> ids = new ConcurrentLinkedQueue<>();
@@ -35,14 +33,19 @@ final class Newcomers {
                                 "create with 20 attributes",
                                 i -> ScimRequest.post("/Users", Bodies.richUser(mark("c", i))))
                         .rightIf(this::created),
-                Operation.of("create 100 by Bulk", i -> Bodies.bulk(marks(i)))
-                        .about(BULK)
-                        .atMost(10)
-                        .rightIf(this::allCreated),
+                bulk("create 100 by Bulk", "d", 100, 10),
+                bulk("create 1000 by Bulk", "e", 1_000, 3),
                 Operation.ofSome(
                                 "DELETE",
                                 i -> Optional.ofNullable(ids.poll()).map(id -> ScimRequest.delete("/Users/" + id)))
                         .checkedBy(this::deleteOthers));
+    }
+
+    private Operation bulk(String name, String kind, int users, int requests) {
+        return Operation.of(name, i -> Bodies.bulk(marks(kind, i, users)))
+                .about(users)
+                .atMost(requests)
+                .rightIf(reply -> allCreated(reply, users));
     }
 
     private String deleteOthers() {
@@ -59,9 +62,9 @@ final class Newcomers {
         return kind + tag + "x" + number;
     }
 
-    private List<String> marks(int number) {
-        return IntStream.range(0, BULK)
-                .mapToObj(i -> mark("d", number * BULK + i))
+    private List<String> marks(String kind, int number, int users) {
+        return IntStream.range(0, users)
+                .mapToObj(i -> mark(kind, number * users + i))
                 .toList();
     }
 
@@ -71,7 +74,7 @@ final class Newcomers {
         return reply.status() == 201 && !id.isEmpty();
     }
 
-    private boolean allCreated(ScimReply reply) {
+    private boolean allCreated(ScimReply reply, int users) {
         int right = 0;
         for (JsonNode operation : reply.body().path("Operations")) {
             String location = operation.path("location").asText();
@@ -80,6 +83,6 @@ final class Newcomers {
                 right++;
             }
         }
-        return right == BULK;
+        return right == users;
     }
 }

@@ -12,6 +12,7 @@ public final class Limits {
 
     private static final double FILTER = 2;
     private static final double CURSOR_PAGE = 5;
+    private static final double BULK = 0.8;
     private static final double PEER = 1.1;
     private static final double PEER_MEMBERS = 1.0 / 20;
     /** What still counts as the same: two measurements of one thing differ by a third on a busy machine. */
@@ -40,6 +41,12 @@ public final class Limits {
             double get = cpu(users, Users.GET);
             filters.forEach(filter -> line(filter, users, "GET by id", cpu(users, filter) / get, FILTER));
             line(Users.BY_CURSOR, users, "GET by id", cpu(users, Users.BY_CURSOR) / get, CURSOR_PAGE);
+            line(
+                    "create 1000 by Bulk, per user",
+                    users,
+                    "create, 1 connection",
+                    cpu(users, "create 1000 by Bulk") / 1_000 / cpu(users, "create, 1 connection"),
+                    BULK);
             line(
                     "add 10000 members in one PATCH, per member",
                     users,

@@ -33,6 +33,15 @@ final class LimitsTest {
     }
 
     @Test
+    void users_by_bulk_are_markedly_cheaper() {
+        found("Tessera", 1_000, "create, 1 connection", 2);
+        found("Tessera", 1_000, "create 1000 by Bulk", 1_700);
+        assertThat(new Limits(findings, "Tessera").alone())
+                .containsExactly(
+                        "- **not held**: create 1000 by Bulk, per user, 1,000 users: 0.85 times create, 1 connection, at most 0.80");
+    }
+
+    @Test
     void nothing_costs_more_than_a_peers_and_members_far_less() {
         found("Tessera", 1_000, "DELETE", 11.1);
         found("peer", 1_000, "DELETE", 10);

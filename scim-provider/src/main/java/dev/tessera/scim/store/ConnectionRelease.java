@@ -11,7 +11,6 @@ import dev.tessera.scim.store.keycloak.UserAccounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -28,7 +27,7 @@ public final class ConnectionRelease implements ManagedResources {
         String address = session.getContext().getConnection().getRemoteHost();
         release(session, realm, connection, disable, address);
         LateRelease late = new LateRelease(connection, disable, address);
-        afterCommit(session, () -> late.schedule(session));
+        Transactions.afterCommit(session, () -> late.schedule(session));
     }
 
     /** @param address of the administrator who deleted the connection */
@@ -62,18 +61,6 @@ public final class ConnectionRelease implements ManagedResources {
             batch = resources.managedUsers(connection.id(), batch.get(batch.size() - 1), BATCH);
         }
         // After the commit, like every deactivation: no session must end for a deletion that was rolled back.
-        afterCommit(session, () -> disabled.forEach(id -> SessionEnder.endAll(session, id)));
-    }
-
-    private static void afterCommit(KeycloakSession session, Runnable action) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                action.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {}
-        });
+        Transactions.afterCommit(session, () -> disabled.forEach(id -> SessionEnder.endAll(session, id)));
     }
 }

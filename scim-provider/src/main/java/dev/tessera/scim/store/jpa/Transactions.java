@@ -17,6 +17,7 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -68,19 +69,34 @@ public final class Transactions {
         return result;
     }
 
-    /**
-     * Does something once the work that has just been run is committed: at once, unless it is part of a larger one. What fails
-     * there is logged: the work is done, and whoever took it for undone would do it again.
-     */
+    /** Does something once the work that has just been run is committed: at once, unless it is part of a larger one. */
     public void afterCommit(Runnable action) {
         if (joined == null) {
-            try {
-                action.run();
-            } catch (RuntimeException e) {
-                LOG.error("What follows a committed change could not be done", e);
-            }
+            follow(action);
         } else {
             joined.afterCommit().add(action);
+        }
+    }
+
+    /** Does something once a session's own transaction is committed, and nothing when it is rolled back. */
+    public static void afterCommit(KeycloakSession session, Runnable action) {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                follow(action);
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+
+    /** What fails here is logged: the work before it is done, and whoever took it for undone would do it again. */
+    private static void follow(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("What follows a committed change could not be done", e);
         }
     }
 

@@ -17,8 +17,14 @@ import dev.tessera.scim.it.signin.Application;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +70,29 @@ final class ConsoleEditsIT {
         JsonNode before = feed.get(ann);
         realm.admin().put("/users/" + ann, account()).expect(204);
         assertSameButForMeta(feed.get(ann), before);
+    }
+
+    /** Each locks Keycloak's row and ours: in one order, or a database ends one of them in a deadlock, the console's for good. */
+    @Test
+    void a_save_and_a_scim_write_at_once_do_not_end_each_other() throws Exception {
+        ObjectNode account = account();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> statuses = threads.invokeAll(IntStream.range(0, 200)
+                    .<Callable<Integer>>mapToObj(i -> () -> i % 2 == 0
+                            ? realm.admin()
+                                    .put("/users/" + ann, account.deepCopy().put("lastName", "Saved" + i))
+                                    .status()
+                            : feed.scim()
+                                    .patch("/Users/" + ann, replace("name.givenName", "'Patched" + i + "'"))
+                                    .status())
+                    .toList());
+            for (int i = 0; i < statuses.size(); i++) {
+                assertThat(statuses.get(i).get()).isEqualTo(i % 2 == 0 ? 204 : 200);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tessera.scim.event;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps passwords and tokens out of what is recorded, wherever a client has put them. */
 public final class Secrets {
@@ -11,9 +13,11 @@ public final class Secrets {
     /** As {@code connection.TokenFormat} spells them: what begins so is taken out up to its end, whole or not. */
     private static final Pattern TOKEN = Pattern.compile("(tsr_[0-9A-Za-z]{12})_[0-9A-Za-z]+");
 
-    /** A parameter of a query that is called {@code access_token}, {@code client_secret}, {@code apikey} or the like. */
-    private static final Pattern PARAMETER =
-            Pattern.compile("([?&][^=&]*(?:token|secret|api[_-]?key)[^=&]*)=[^&]*", Pattern.CASE_INSENSITIVE);
+    /** In the name of a parameter: {@code access_token}, {@code client_secret}, {@code apikey} or the like. */
+    private static final Pattern SECRET = Pattern.compile("token|secret|api[_-]?key", Pattern.CASE_INSENSITIVE);
+
+    /** The activity keeps less of a path; that of a Bulk operation may have megabytes. */
+    private static final int MOST = 4096;
 
     private Secrets() {}
 
@@ -33,9 +37,33 @@ public final class Secrets {
      * filter on one is refused, and what it asks for is secret all the same.
      */
     public static String withoutSecrets(String path) {
-        int query = path.indexOf('?');
-        return query >= 0 && path.toLowerCase(Locale.ROOT).indexOf("password", query) >= 0
-                ? path.substring(0, query) + "?(left out, as it names a password)"
-                : withoutTokens(PARAMETER.matcher(path).replaceAll("$1=(removed)"));
+        String kept = path.substring(0, Math.min(path.length(), MOST));
+        int query = kept.indexOf('?');
+        if (query < 0) {
+            return withoutTokens(kept);
+        }
+        String address = kept.substring(0, query);
+        return path.toLowerCase(Locale.ROOT).indexOf("password", query) >= 0
+                ? address + "?(left out, as it names a password)"
+                : withoutTokens(address
+                        + Stream.of(kept.substring(query).split("&", -1))
+                                .map(Secrets::withoutValue)
+                                .collect(Collectors.joining("&")));
+    }
+
+    /** A pair of a query. Some clients begin another with a second question mark; each character is looked at once. */
+    private static String withoutValue(String pair) {
+        int name = 0;
+        while (name >= 0) {
+            int equals = pair.indexOf('=', name);
+            if (equals < 0) {
+                return pair;
+            }
+            if (SECRET.matcher(pair).region(name, equals).find()) {
+                return pair.substring(0, equals) + "=(removed)";
+            }
+            name = pair.indexOf('?', equals);
+        }
+        return pair;
     }
 }

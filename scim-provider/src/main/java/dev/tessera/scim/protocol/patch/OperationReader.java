@@ -94,7 +94,7 @@ final class OperationReader {
      * @param given what the value has said already
      */
     private void spread(@Nullable String schema, JsonNode value, Write verb, Map<PatchPath, JsonNode> given) {
-        if (schema != null && Coercion.blank(value)) {
+        if (schema != null && !value.isObject() && Coercion.blank(value)) {
             operations.add(
                     new PatchOperation.Remove(new PatchPath(AttributePath.wholeSchema(schema), null, null), null));
             return;

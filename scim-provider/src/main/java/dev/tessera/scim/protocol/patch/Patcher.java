@@ -55,11 +55,21 @@ public final class Patcher {
                     .write(path.sub(), value, replace);
         } else if (path.sub() != null) {
             new Parts(target, coercion).write(path.sub(), value);
+        } else if (namesNothing(target, value, replace)) {
+            return;
         } else if (Coercion.blank(value)) {
             clear(target, replace);
         } else {
             writeWhole(target, value, replace);
         }
+    }
+
+    /** RFC 7644 §3.5.2.1 and §3.5.2.3: parts that a value does not name stay. Some serializers make {} of an object of nulls. */
+    private static boolean namesNothing(Target target, JsonNode value, boolean replace) {
+        Attribute definition = target.definition();
+        boolean partWise = definition == null ? !replace : definition.complex() && !definition.multiValued();
+        JsonNode object = value.isArray() && value.size() == 1 ? value.get(0) : value;
+        return partWise && object.isObject() && object.isEmpty();
     }
 
     /** Entra sends "" and null for a value that is gone. Adding nothing to a list leaves the list as it is. */

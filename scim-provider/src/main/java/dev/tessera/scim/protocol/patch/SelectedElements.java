@@ -49,6 +49,9 @@ final class SelectedElements {
 
     /** RFC 7644 §3.5.2.1 and §3.5.2.3. */
     void write(@Nullable String sub, JsonNode value, boolean replace) {
+        if (sub == null && !replace && value.isObject() && value.isEmpty()) {
+            return; // adding nothing takes nothing away
+        }
         ObjectNode whole = sub == null ? whole(value) : null;
         if (sub == null ? whole == null : Coercion.blank(value)) {
             remove(sub);

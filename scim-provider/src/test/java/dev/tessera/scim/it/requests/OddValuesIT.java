@@ -103,6 +103,21 @@ final class OddValuesIT {
     }
 
     @Test
+    void an_empty_object_takes_nothing_away() {
+        ObjectNode ann = user("ann");
+        ann.withObjectProperty(ENTERPRISE).put("department", "Charts");
+        String id = feed.create(ann);
+        JsonNode before = feed.get(id);
+        feed.scim()
+                .patch(
+                        "/Users/" + id,
+                        patch("{op: 'add', value: {'" + ENTERPRISE + "': {}}}, {op: 'replace', value: {active: true,"
+                                + " name: {}}}"))
+                .expect(200);
+        assertThat(feed.get(id)).isEqualTo(before);
+    }
+
+    @Test
     void an_extension_that_no_schema_declares() {
         String urn = "urn:acme:params:scim:schemas:extension:hr:2.0:User";
         String ann = feed.create(user("ann").set(urn, json("{badge: 'B7', level: 3}")));

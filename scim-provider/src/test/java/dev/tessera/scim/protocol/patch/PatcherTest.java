@@ -44,6 +44,13 @@ class PatcherTest {
                         + " | name: {familyName: 'f'}",
                 "title: 't' | {op: 'replace', path: 'title', value: null}, {op: 'add', path: 'nickName', value: 'n'}"
                         + " | nickName: 'n'",
+                "name: {givenName: 'g'} | {op: 'add', path: 'name', value: {}} | name: {givenName: 'g'}",
+                "name: {givenName: 'g'} | {op: 'replace', path: 'name', value: {}} | name: {givenName: 'g'}",
+                "name: {givenName: 'g'} | {op: 'replace', value: {title: 't', name: {}}}"
+                        + " | name: {givenName: 'g'}, title: 't'",
+                "title: 't', name: {givenName: 'g'} | {op: 'replace', path: 'name', value: null} | title: 't'",
+                "emails: [{value: 'a', type: 'work'}] | {op: 'add', path: 'emails[type eq \"work\"]', value: {}}"
+                        + " | emails: [{value: 'a', type: 'work'}]",
                 // §3.5.2.3: all values of a list
                 "emails: [{value: 'a'}, {value: 'b'}] | {op: 'replace', path: 'emails', value: {value: 'c'}}"
                         + " | emails: [{value: 'c'}]",
@@ -192,9 +199,29 @@ class PatcherTest {
                 "{a: ['1', '2']} | {op: 'remove', path: 'urn:x:y:a', value: ['1']} | {a: ['2']}",
                 "{a: 1, c: 1} | {op: 'replace', path: 'urn:x:y:a', value: ''} | {c: 1}",
                 "{a: 1} | {op: 'replace', value: {'urn:x:y': {a: null, b: 2}}} | {b: 2}",
+                "{a: {b: 1}} | {op: 'add', path: 'urn:x:y:a', value: {}} | {a: {b: 1}}",
+                "{a: 1} | {op: 'replace', value: {'urn:x:y': {}}} | {a: 1}",
+                "{a: 1, value: 2} | {op: 'replace', value: {'urn:x:y': {value: ''}}} | {a: 1}",
             })
     void undeclaredExtensions(String before, String operation, String after) {
         assertUser("'urn:x:y': " + before, operation, "'urn:x:y': " + after);
+    }
+
+    /** §3.5.2.1: add never removes; some serializers make {} of an object of nulls. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{op: 'add', value: {'%s': {}}}",
+                "{op: 'replace', value: {'%s': {}}}",
+                "{op: 'replace', path: '%s', value: {}}",
+                "{op: 'replace', value: {'%s': {manager: {}}}}",
+                "{op: 'add', path: '%s:manager', value: [{}]}",
+            })
+    void anEmptyObjectChangesNothing(String operation) {
+        String user = "'" + ENTERPRISE + "': {division: 'd', manager: {value: '7'}}";
+        assertUser(user, operation.formatted(ENTERPRISE), user);
     }
 
     @Test

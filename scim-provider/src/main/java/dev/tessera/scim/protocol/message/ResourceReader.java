@@ -141,7 +141,8 @@ final class ResourceReader {
         if (path.sub() == null) {
             Coercion.put(home, path.name(), converted, path.toString());
         } else if (attribute == null || !attribute.multiValued()) {
-            Coercion.put(home.withObjectProperty(path.name()), path.sub(), converted, path.toString());
+            ObjectNode parts = JsonNodeFactory.instance.objectNode();
+            Coercion.put(home, path.name(), parts.set(path.sub(), converted), path.toString());
         } else {
             home.withArrayProperty(path.name()).addObject().set(path.sub(), converted);
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
+import dev.tessera.scim.protocol.ScimError;
+import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
@@ -77,10 +79,18 @@ final class Target {
         return list;
     }
 
-    /** The value of a singular complex attribute, made when there is none. */
+    /**
+     * The value of a singular complex attribute, made when there is none.
+     *
+     * @throws ScimException NO_TARGET for an undeclared attribute that has a simple value, which would be lost
+     */
     ObjectNode object() {
-        if (get() instanceof ObjectNode object) {
+        JsonNode value = get();
+        if (value instanceof ObjectNode object) {
             return object;
+        }
+        if (value != null) {
+            throw new ScimException(ScimError.NO_TARGET, label() + " has a simple value, without sub-attributes");
         }
         ObjectNode object = resource.objectNode();
         set(object);

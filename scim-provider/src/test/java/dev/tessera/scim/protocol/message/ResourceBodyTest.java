@@ -145,6 +145,18 @@ class ResourceBodyTest {
                 .containsOnlyOnce("\"a\"");
     }
 
+    /** A part of what has a simple value, whichever comes first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'urn:acme:staff:x': 't', 'urn:acme:staff:x.y': 'z'",
+                "'urn:acme:staff:x.y': 'z', 'urn:acme:staff:x': 't'",
+                "'urn:acme:staff': {x: [1]}, 'urn:acme:staff:x.y': 'z'"
+            })
+    void aSimpleValueHasNoParts(String both) {
+        assertRefused(ScimError.INVALID_SYNTAX, () -> user("{userName: 'u', " + both + "}"));
+    }
+
     @Test
     void partsThatComeApartAreOneValue() {
         assertThat(user("{userName: 'u', 'name.givenName': 'a', name: {familyName: 'b'}, NAME: {middleName: 'c'}}")

@@ -156,6 +156,7 @@ class PatcherTest {
                 "INVALID_VALUE | {op: 'add', path: 'emails[type eq \"work\"].value', value: {a: 1}}",
                 "INVALID_VALUE | {op: 'add', path: 'title', value: 'a\\u0000'}",
                 "INVALID_VALUE | {op: 'add', path: 'urn:acme:staff:badge', value: {a: ['\\ud800']}}",
+                "NO_TARGET | {op: 'add', value: {'urn:acme:staff:x': 't', 'urn:acme:staff:x.y': 'z'}}",
             })
     void refusals(ScimError error, String operation) {
         String before = TWO_EMAILS + ", name: {givenName: 'g'}";

@@ -7,6 +7,7 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.schema.Schema;
+import dev.tessera.scim.protocol.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public record AttributePath(
             return wholeSchema(extension == null ? null : extension.id());
         }
         String urn = text.substring(0, colon);
-        if (!uri(urn)) {
+        if (!uri(urn) || !uri(text)) {
             return null;
         }
         if (isSchemaUrn(text, urn)) {
@@ -74,11 +75,20 @@ public record AttributePath(
     /**
      * The path that a key of a JSON object stands for. A URN with an object behind it is a whole extension unless it names an
      * attribute of a declared schema; null for a key that is not attribute notation.
+     *
+     * @throws ScimException INVALID_VALUE for a URN that no database takes
      */
     public static @Nullable AttributePath ofKey(String key, JsonNode value, ResourceType type) {
         AttributePath path = tryParse(key, type);
         boolean declared = path != null && (path.schema == null || type.extension(path.schema) != null);
-        return !declared && value.isObject() && key.indexOf(':') >= 0 ? wholeSchema(key) : path;
+        if (declared || !value.isObject() || key.indexOf(':') < 0) {
+            return path;
+        }
+        if (!Texts.storable(key)) {
+            throw new ScimException(
+                    ScimError.INVALID_VALUE, "The URN of an extension holds a NUL or half a surrogate pair");
+        }
+        return wholeSchema(key);
     }
 
     /**

@@ -101,6 +101,15 @@ class AttributePathTest {
                 .isEqualTo("manager");
     }
 
+    /** PostgreSQL takes neither. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"urn:x:\u0000y", "urn:x\u0000:y", "urn:x:\ud800", "urn:ietf:params:scim:schemas:x:2.0:Y\u0000"})
+    void aUrnThatCannotBeStoredIsRefused(String key) {
+        assertRefused(ScimError.INVALID_VALUE, () -> AttributePath.ofKey(key, Scim.json("{a: 1}"), Schemas.USER));
+        assertRefused(ScimError.INVALID_PATH, () -> AttributePath.parse(key, Schemas.USER));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

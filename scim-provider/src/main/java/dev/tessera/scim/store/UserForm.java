@@ -98,7 +98,8 @@ record UserForm(
                 .path("$ref")
                 .asText();
         int users = address.lastIndexOf("/Users/");
-        return users < 0 ? null : TextNode.valueOf(address.substring(users + "/Users/".length()));
+        String id = users < 0 ? "" : address.substring(users + "/Users/".length());
+        return id.isEmpty() ? null : TextNode.valueOf(id);
     }
 
     /** Whether two resources have the same e-mails, and so the same one as their account's. */

@@ -5,17 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.Names;
 import dev.tessera.scim.protocol.schema.Attribute;
+import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.protocol.value.Coercion;
 import dev.tessera.scim.protocol.value.Primaries;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Changes sub-attributes of a complex attribute, or of elements of one. */
 final class Parts {
     /** What describes a value and is none: an element that is left with these alone goes with the value it described. */
     private static final Set<String> DESCRIPTIONS = Set.of("type", "primary", "display", "displayName", "$ref");
+
+    /** In the address of a user, which names a manager as well as the id does (RFC 7643 §4.3). */
+    private static final Pattern USER = Pattern.compile(Schemas.USER.endpoint() + "/.");
 
     private final Target target;
     private final Coercion coercion;
@@ -58,7 +65,10 @@ final class Parts {
         ObjectNode object = target.object();
         boolean removed = false;
         Map<String, JsonNode> given = new HashMap<>();
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
+        List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(value.properties());
+        // "value" last: it counts for more than "$ref".
+        fields.sort(Comparator.comparing(field -> Names.same(field.getKey(), "value")));
+        for (Map.Entry<String, JsonNode> field : fields) {
             Attribute part = definition.subAttribute(field.getKey());
             if (Coercion.blank(field.getValue())) {
                 removed |= part != null && object.remove(part.name()) != null;
@@ -88,8 +98,15 @@ final class Parts {
         }
         String name = Names.fieldName(object, sub);
         JsonNode before = object.replace(name == null ? sub : name, value);
-        if (sub.equals("value") && !value.equals(before)) { // what pointed at the old value is wrong for the new one
+        if (value.equals(before)) {
+            return;
+        }
+        if (sub.equals("value")) { // what pointed at the old value is wrong for the new one
             object.remove(List.of("$ref", "displayName"));
+        } else if (part != null
+                && sub.equals("$ref")
+                && USER.matcher(value.asText()).find()) { // and the other way round
+            object.remove(List.of("value", "displayName"));
         }
     }
 

@@ -96,10 +96,17 @@ final class OddValuesIT {
         String boss = feed.create(user("boss"));
         ObjectNode ann = user("ann");
         ann.withObjectProperty(ENTERPRISE).putObject("manager").put("$ref", "../Users/" + boss);
-        assertThat(feed.get(feed.create(ann))
-                        .at("/" + ENTERPRISE + "/manager/value")
-                        .asText())
+        String id = feed.create(ann);
+        assertThat(feed.get(id).at("/" + ENTERPRISE + "/manager/value").asText())
                 .isEqualTo(boss);
+        String next = feed.create(user("next"));
+        feed.scim()
+                .patch(
+                        "/Users/" + id,
+                        patch("{op: 'replace', path: 'manager', value: {'$ref': '../Users/" + next + "'}}"))
+                .expect(200);
+        assertThat(feed.get(id).at("/" + ENTERPRISE + "/manager/value").asText())
+                .isEqualTo(next);
     }
 
     @Test

@@ -135,6 +135,28 @@ class EntraPatchTest {
                 .isEqualTo("d");
     }
 
+    /** The address alone names another manager (RFC 7643 §4.3); the id counts for more, whichever comes first. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{op: 'replace', path: 'manager', value: {'$ref': '../Users/77'}} | {'$ref': '../Users/77'}",
+                "{op: 'add', path: 'manager.$ref', value: '../Users/77'} | {'$ref': '../Users/77'}",
+                "{op: 'replace', path: 'manager', value: {'$ref': '../Users/66'}} | {value: '66', '$ref': '../Users/66',"
+                        + " displayName: 'Boss'}",
+                "{op: 'replace', path: 'manager', value: {value: '66', '$ref': '../Users/77'}} | {value: '66'}",
+                "{op: 'replace', path: 'manager', value: {'$ref': '../Users/77', value: '88'}} | {value: '88'}",
+                "{op: 'replace', path: 'manager', value: {'$ref': 'nowhere'}} | {value: '66', '$ref': 'nowhere',"
+                        + " displayName: 'Boss'}",
+            })
+    void managerByAddress(String operation, String manager) {
+        assertUser(
+                "'" + ENTERPRISE + "': {manager: {value: '66', '$ref': '../Users/66', displayName: 'Boss'}}",
+                operation,
+                "'" + ENTERPRISE + "': {manager: " + manager + "}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

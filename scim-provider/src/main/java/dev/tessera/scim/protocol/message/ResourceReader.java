@@ -10,6 +10,7 @@ import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class ResourceReader {
     private final ObjectNode resource = JsonNodeFactory.instance.objectNode();
     private final SortedSet<String> ignored = new TreeSet<>();
     private final Coercion coercion = new Coercion(ignored);
+    /** Of attributes that no schema declares, by the folded one: how each was written first. */
+    private final Map<String, String> spellings = new HashMap<>();
 
     ResourceReader(ResourceType type) {
         this.type = type;
@@ -110,7 +113,10 @@ final class ResourceReader {
                     }
                 }
                 ObjectNode extension = extension(urn);
-                kept.properties().forEach(field -> Coercion.put(extension, field.getKey(), field.getValue(), urn));
+                kept.properties().forEach(field -> {
+                    String name = spelling(urn, field.getKey());
+                    Coercion.put(extension, name, field.getValue(), urn + ":" + name);
+                });
             }
         } else {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
@@ -138,14 +144,20 @@ final class ResourceReader {
             return;
         }
         ObjectNode home = path.schema() == null ? resource : extension(path.schema());
+        String name = attribute == null ? spelling(path.schema(), path.name()) : path.name();
         if (path.sub() == null) {
-            Coercion.put(home, path.name(), converted, path.toString());
+            Coercion.put(home, name, converted, path.toString());
         } else if (attribute == null || !attribute.multiValued()) {
             ObjectNode parts = JsonNodeFactory.instance.objectNode();
-            Coercion.put(home, path.name(), parts.set(path.sub(), converted), path.toString());
+            Coercion.put(home, name, parts.set(path.sub(), converted), path.toString());
         } else {
-            home.withArrayProperty(path.name()).addObject().set(path.sub(), converted);
+            home.withArrayProperty(name).addObject().set(path.sub(), converted);
         }
+    }
+
+    /** The name under which an undeclared extension has its attribute: names in two spellings are one (RFC 7643 §2.1). */
+    private String spelling(@Nullable String urn, String name) {
+        return spellings.computeIfAbsent(Names.fold(urn + ":" + name), folded -> name);
     }
 
     private @Nullable JsonNode convert(AttributePath path, JsonNode value) {

@@ -91,9 +91,9 @@ final class OperationReader {
     /**
      * One operation for each attribute in a value that stands for a whole resource or a whole extension.
      *
-     * @param given what the value has said already
+     * @param given what the value has said already, by path; names in two spellings are one (RFC 7643 §2.1)
      */
-    private void spread(@Nullable String schema, JsonNode value, Write verb, Map<PatchPath, JsonNode> given) {
+    private void spread(@Nullable String schema, JsonNode value, Write verb, Map<String, JsonNode> given) {
         if (schema != null && !value.isObject() && Coercion.blank(value)) {
             operations.add(
                     new PatchOperation.Remove(new PatchPath(AttributePath.wholeSchema(schema), null, null), null));
@@ -112,7 +112,8 @@ final class OperationReader {
             } else if (readOnly(target)) {
                 ignored.add(target.label()); // Okta renames a group with {"id": ..., "displayName": ...}
             } else if (writable(target)) {
-                JsonNode before = given.put(target, field.getValue());
+                String folded = Names.fold(target.label()) + "[" + target.filter() + "]";
+                JsonNode before = given.put(folded, field.getValue());
                 if (before == null) {
                     operations.add(verb.apply(target, field.getValue()));
                 } else if (!before.equals(field.getValue())) {

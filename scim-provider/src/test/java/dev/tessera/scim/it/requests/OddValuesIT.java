@@ -125,6 +125,24 @@ final class OddValuesIT {
     }
 
     @Test
+    void names_and_urns_that_cannot_be_kept() {
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:x:\u0000y", json("{a: 1}"))))
+                .hasError(400, "invalidValue");
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:x:y", json("{Badge: 1, badge: 2}"))))
+                .hasError(400, "invalidSyntax");
+        assertThatScim(feed.scim()
+                        .post("/Users", user("bob").put("urn:x:y:a", "t").put("urn:x:y:a.b", "z")))
+                .hasError(400, "invalidSyntax");
+        String ann = feed.create(user("ann").put("urn:x:y:a", "t"));
+        JsonNode before = feed.get(ann);
+        assertThatScim(feed.scim().patch("/Users/" + ann, patch("{op: 'add', value: {'urn:x:\\u0000y': {a: 1}}}")))
+                .hasError(400, "invalidValue");
+        assertThatScim(feed.scim().patch("/Users/" + ann, patch("{op: 'add', path: 'urn:x:y:a.b', value: 'z'}")))
+                .hasError(400, "noTarget");
+        assertThat(feed.get(ann)).isEqualTo(before);
+    }
+
+    @Test
     void an_extension_that_no_schema_declares() {
         String urn = "urn:acme:params:scim:schemas:extension:hr:2.0:User";
         String ann = feed.create(user("ann").set(urn, json("{badge: 'B7', level: 3}")));

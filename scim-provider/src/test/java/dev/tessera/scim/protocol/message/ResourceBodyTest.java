@@ -135,7 +135,10 @@ class ResourceBodyTest {
                 "emails: [{value: 'a'}], EMAILS: [{value: 'b'}]",
                 "department: 'a', Department: 'b'",
                 "'urn:acme:staff': {desk: 'a'}, 'URN:acme:staff': {desk: 'b'}",
-                "'urn:acme:staff': {desk: 'a'}, 'urn:acme:staff:desk': 'b'"
+                "'urn:acme:staff': {desk: 'a'}, 'urn:acme:staff:desk': 'b'",
+                "'urn:acme:staff': {Desk: 'a', desk: 'b'}",
+                "'urn:acme:staff:Desk': 'a', 'URN:acme:Staff': {desk: 'b'}",
+                "'urn:acme:staff:Desk.no': 'a', 'urn:acme:staff': {desk: {no: 'b'}}"
             })
     void anAttributeInTwoSpellingsHasOneValue(String twice) {
         assertRefused(ScimError.INVALID_SYNTAX, () -> user("{userName: 'u', " + twice + "}"));

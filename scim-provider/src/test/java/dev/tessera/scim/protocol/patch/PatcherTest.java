@@ -145,6 +145,8 @@ class PatcherTest {
                 "NO_TARGET | {op: 'add', path: 'emails[type eq \"\"].value', value: 'a'}",
                 "INVALID_SYNTAX | {op: 'replace', value: {title: 'a', TITLE: 'b'}}",
                 "INVALID_SYNTAX | {op: 'replace', path: 'name', value: {givenName: 'a', GivenName: 'b'}}",
+                "INVALID_SYNTAX | {op: 'add', value: {'urn:acme:staff': {Badge: 'a', badge: 'b'}}}",
+                "INVALID_SYNTAX | {op: 'add', value: {'urn:acme:staff': {badge: 'a'}, 'URN:acme:staff:Badge': 'b'}}",
                 "INVALID_VALUE | {op: 'replace', path: 'active', value: 'maybe'}",
                 "INVALID_VALUE | {op: 'replace', path: 'name', value: 'Nadia'}",
                 "INVALID_VALUE | {op: 'replace', path: 'title', value: {a: 1}}",

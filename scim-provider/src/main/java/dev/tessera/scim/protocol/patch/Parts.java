@@ -40,7 +40,7 @@ final class Parts {
         }
         List<ObjectNode> objects = target.objects();
         if (objects.isEmpty()) {
-            objects = List.of(target.multiValued() ? target.list().addObject() : target.object());
+            objects = List.of(target.multiValued() ? target.addElement() : target.object());
         }
         objects.forEach(object -> set(object, sub, value));
         if (target.get() instanceof ArrayNode list) {

@@ -8,6 +8,8 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ public final class Patcher {
     private final ResourceType type;
     private final ObjectNode resource;
     private final Coercion coercion;
+    /** The last one first: one may have been primary before the next was. */
+    private final Deque<Addition> additions = new ArrayDeque<>();
+
+    private record Addition(Target target, String label) {}
 
     private Patcher(ObjectNode resource, ResourceType type, SortedSet<String> ignored) {
         this.resource = resource;
@@ -37,6 +43,7 @@ public final class Patcher {
         SortedSet<String> ignored = new TreeSet<>(request.ignored());
         Patcher patcher = new Patcher(canonicalResource.deepCopy(), type, ignored);
         request.operations().forEach(patcher::apply);
+        patcher.dropNothings();
         return new PatchResult(patcher.resource, ignored);
     }
 
@@ -46,6 +53,18 @@ public final class Patcher {
             case PatchOperation.Add(PatchPath path, JsonNode value) -> write(target, path, value, false);
             case PatchOperation.Replace(PatchPath path, JsonNode value) -> write(target, path, value, true);
             case PatchOperation.Remove(PatchPath path, @Nullable JsonNode value) -> remove(target, path, value);
+        }
+        if (target.hasAdded()) {
+            additions.push(new Addition(target, operation.path().label()));
+        }
+    }
+
+    /** What {@code emails[type eq "home"].primary} alone has made: at the end, for Entra sends an element part by part. */
+    private void dropNothings() {
+        for (Addition addition : additions) {
+            if (addition.target().dropAddedIfNothing()) {
+                coercion.ignore(addition.label());
+            }
         }
     }
 

@@ -113,19 +113,15 @@ final class SelectedElements {
      * {@code emails[type eq "work"].value} for add and replace alike, before there is such an e-mail.
      */
     private ObjectNode create() {
-        ObjectNode element = JsonNodeFactory.instance.objectNode();
+        ObjectNode terms = JsonNodeFactory.instance.objectNode();
         boolean singular = target.definition() != null && !target.multiValued();
-        if (!equalities(filter, element) || (singular && target.get() != null)) {
+        if (!equalities(filter, terms) || (singular && target.get() != null)) {
             throw new ScimException(
                     ScimError.NO_TARGET,
                     "The filter selects no value of " + target.label() + " and describes no new one");
         }
-        if (singular) {
-            target.set(element);
-        } else {
-            target.list().add(element);
-        }
-        return element;
+        ObjectNode element = singular ? target.object() : target.addElement();
+        return element.setAll(terms);
     }
 
     /** Collects {@code a eq 1 and b eq 2}; false when the filter has any other form or contradicts itself. */

@@ -9,6 +9,8 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
+import dev.tessera.scim.protocol.value.Coercion;
+import dev.tessera.scim.protocol.value.Primaries;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class Target {
     private final ObjectNode resource;
     private final AttributePath path;
     private final @Nullable Attribute definition;
+    private @Nullable ObjectNode added;
+    private @Nullable ObjectNode primaryBefore;
 
     Target(ObjectNode resource, AttributePath path, ResourceType type) {
         this.resource = resource;
@@ -79,6 +83,36 @@ final class Target {
         return list;
     }
 
+    /** A new element of a list, for a path that selects none. */
+    ObjectNode addElement() {
+        ArrayNode list = list();
+        primaryBefore = Primaries.of(list);
+        added = list.addObject();
+        return added;
+    }
+
+    /** Whether {@link #addElement} was called. */
+    boolean hasAdded() {
+        return added != null;
+    }
+
+    /**
+     * Removes the new element if nothing but a description has come into it, which is no value in a POST either; what was primary
+     * before is so again.
+     *
+     * @return whether that was so
+     */
+    boolean dropAddedIfNothing() {
+        ObjectNode element = added;
+        if (element == null || definition == null || !Coercion.saysNothing(element) || !drop(element)) {
+            return false;
+        }
+        if (primaryBefore != null && Primaries.isPrimary(element)) {
+            primaryBefore.put("primary", true);
+        }
+        return true;
+    }
+
     /**
      * The value of a singular complex attribute, made when there is none.
      *
@@ -116,22 +150,27 @@ final class Target {
         clearEmptyExtension();
     }
 
-    /** Removes one object that {@link #objects} gave. */
+    /** Removes one object that {@link #objects} gave; tells whether it was still there. */
     @SuppressWarnings("ReferenceEquality") // this very element, not an equal one
-    void drop(ObjectNode object) {
+    boolean drop(ObjectNode object) {
         JsonNode value = get();
+        if (value == object) {
+            clear();
+            return true;
+        }
+        boolean there = false;
         if (value instanceof ArrayNode list) {
             for (int i = list.size() - 1; i >= 0; i--) {
                 if (list.get(i) == object) {
                     list.remove(i);
+                    there = true;
                 }
             }
             if (list.isEmpty()) {
                 clear();
             }
-        } else if (value == object) {
-            clear();
         }
+        return there;
     }
 
     /** Whether the path names an extension as a whole; an undeclared URN is one if the resource has it. */

@@ -189,7 +189,8 @@ public final class Coercion {
         return value;
     }
 
-    private static boolean saysNothing(ObjectNode object) {
+    /** Whether an object has nothing but what describes a value. */
+    public static boolean saysNothing(ObjectNode object) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!LABELS.contains(field.getKey())) {
                 return false;

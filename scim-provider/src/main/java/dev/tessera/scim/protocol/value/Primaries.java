@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.ScimException;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 7643 §2.4: among the elements of an attribute, primary is true at most once. */
 public final class Primaries {
@@ -37,7 +38,17 @@ public final class Primaries {
         }
     }
 
-    private static boolean isPrimary(JsonNode element) {
+    /** The element that is primary; null when none is. */
+    public static @Nullable ObjectNode of(JsonNode list) {
+        for (JsonNode element : list) {
+            if (isPrimary(element)) {
+                return (ObjectNode) element;
+            }
+        }
+        return null;
+    }
+
+    public static boolean isPrimary(JsonNode element) {
         return element.path("primary").asBoolean(false);
     }
 }

@@ -143,6 +143,23 @@ final class OddValuesIT {
     }
 
     @Test
+    void a_part_of_an_address_that_is_not_there() {
+        ObjectNode ann = user("ann");
+        ann.putArray("emails")
+                .addObject()
+                .put("value", "ann@x.test")
+                .put("type", "work")
+                .put("primary", true);
+        String id = feed.create(ann);
+        JsonNode before = feed.get(id);
+        feed.scim()
+                .patch("/Users/" + id, patch("{op: 'replace', path: 'emails[type eq \"home\"].primary', value: true}"))
+                .expect(200);
+        assertThat(feed.get(id)).isEqualTo(before);
+        assertThat(feed.activity().path("ignored").toString()).isEqualTo("[\"emails.primary\"]");
+    }
+
+    @Test
     void an_extension_that_no_schema_declares() {
         String urn = "urn:acme:params:scim:schemas:extension:hr:2.0:User";
         String ann = feed.create(user("ann").set(urn, json("{badge: 'B7', level: 3}")));

@@ -7,6 +7,7 @@ import static dev.tessera.scim.protocol.patch.Patches.patchGroup;
 import static dev.tessera.scim.protocol.patch.Patches.patchUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.scim.protocol.Scim;
 import dev.tessera.scim.protocol.ScimError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,36 @@ class PatcherTest {
                     .isEqualTo(i == primary);
         }
         assertThat(emails.at("/0/primary").isBoolean()).isTrue();
+    }
+
+    /** A POST drops an element without a value, too; Entra sends the parts of one in any order. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{op: 'replace', path: 'emails[type eq \"other\"].primary', value: true} | emails.primary",
+                "{op: 'replace', path: 'phoneNumbers.type', value: 'work'} | phoneNumbers.type",
+                "{op: 'add', path: 'ims[type eq \"xmpp\"].primary', value: true}, {op: 'add', path: 'ims[type eq"
+                        + " \"aim\"].primary', value: 'True'} | ims.primary",
+                "{op: 'add', path: 'emails[type eq \"other\"].primary', value: true}, {op: 'add', path: 'emails[type eq"
+                        + " \"third\"].primary', value: true} | emails.primary",
+                "{op: 'add', path: 'emails[type eq \"other\"].primary', value: true}, {op: 'remove', path:"
+                        + " 'emails[type eq \"home\"].display'} | emails.primary",
+            })
+    void anElementWithoutAValueIsNotMade(String operations, String ignored) {
+        PatchResult result = patchUser(TWO_EMAILS, operations);
+        assertThat(result.resource()).isEqualTo(Scim.json("{userName: 'a', " + TWO_EMAILS + "}"));
+        assertThat(result.ignored()).containsExactly(ignored);
+    }
+
+    @Test
+    void anElementComesPartByPart() {
+        assertUser(
+                "emails: [{value: 'a@x', type: 'work', primary: true}]",
+                "{op: 'add', path: 'emails[type eq \"home\"].primary', value: 'True'},"
+                        + " {op: 'add', path: 'emails[type eq \"home\"].value', value: 'b@x'}",
+                "emails: [{value: 'a@x', type: 'work', primary: false}, {type: 'home', primary: true, value: 'b@x'}]");
     }
 
     @ParameterizedTest

@@ -45,20 +45,28 @@ final class ElementList {
         }
     }
 
-    /** Removes the elements that the value names: a list of objects or of bare values, or a single one of these. */
+    /**
+     * Removes the elements that the value names: a list of objects or of bare values, or a single one of these. One that names a
+     * type, too, means the element of this type: a number may be there as work and as mobile.
+     */
     void removeAll(JsonNode value) {
         Set<String> keys = new HashSet<>();
+        Set<List<String>> typed = new HashSet<>();
         List<JsonNode> whole = new ArrayList<>();
         for (JsonNode named : value.isArray() ? value : list.arrayNode().add(value)) {
             if (named.isObject() && named.path("value").isMissingNode()) {
                 whole.add(named);
-            } else {
+            } else if (references || type(named).isBlank()) {
                 keys.add(key(named));
+            } else {
+                typed.add(List.of(key(named), type(named)));
             }
         }
         for (int i = list.size() - 1; i >= 0; i--) {
             JsonNode element = list.get(i);
-            if (keys.contains(key(element)) || whole.stream().anyMatch(named -> covers(element, named))) {
+            if (keys.contains(key(element))
+                    || typed.contains(List.of(key(element), type(element)))
+                    || whole.stream().anyMatch(named -> covers(element, named))) {
                 list.remove(i);
             }
         }
@@ -97,6 +105,10 @@ final class ElementList {
             }
         }
         return !named.isEmpty();
+    }
+
+    private static String type(JsonNode element) {
+        return Names.fold(element.path("type").asText(""));
     }
 
     private String key(JsonNode element) {

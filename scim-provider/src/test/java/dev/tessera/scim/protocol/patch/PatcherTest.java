@@ -96,6 +96,11 @@ class PatcherTest {
                 // a list of what to remove
                 "emails: [{value: 'a', type: 'work'}, {value: 'b'}] | {op: 'remove', path: 'emails', value: 'A'}"
                         + " | emails: [{value: 'b'}]",
+                "phoneNumbers: [{value: '1', type: 'work'}, {value: '1', type: 'Mobile'}] | {op: 'remove', path:"
+                        + " 'phoneNumbers', value: [{type: 'mobile', value: '1'}]}"
+                        + " | phoneNumbers: [{value: '1', type: 'work'}]",
+                "phoneNumbers: [{value: '1', type: 'work'}, {value: '1', type: 'mobile'}, {value: '2'}] | {op: 'remove',"
+                        + " path: 'phoneNumbers', value: [{value: '1', type: null}]} | phoneNumbers: [{value: '2'}]",
                 "addresses: [{type: 'work', country: 'GB'}, {type: 'home'}] | {op: 'remove', path: 'addresses', value:"
                         + " [{type: 'home'}]} | addresses: [{type: 'work', country: 'GB'}]",
                 // later operations see earlier ones

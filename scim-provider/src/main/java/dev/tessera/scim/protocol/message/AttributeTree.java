@@ -15,6 +15,10 @@ record AttributeTree(Map<String, AttributeTree> children) {
         AttributeTree root = new AttributeTree(new HashMap<>());
         for (String text : list.split(",", -1)) {
             AttributePath path = AttributePath.tryParse(text.strip(), type);
+            boolean foreign = path == null || (path.schema() != null && type.extension(path.schema()) == null);
+            if (foreign && text.indexOf(':') >= 0) { // what looks like its attribute may be the extension itself
+                root.add(text.strip(), null);
+            }
             if (path == null || !path.known()) {
                 continue;
             }

@@ -51,6 +51,13 @@ final class OperationReader {
         }
     }
 
+    /** The operations for a value that stands for an extension as a whole, of which only the resource told that it is one. */
+    static List<PatchOperation> onSchema(String urn, JsonNode value, boolean replace, ResourceType type) {
+        OperationReader reader = new OperationReader(type);
+        reader.spread(urn, value, replace ? PatchOperation.Replace::new : PatchOperation.Add::new, new HashMap<>());
+        return reader.operations();
+    }
+
     private static @Nullable String text(JsonNode operation, String name) {
         JsonNode member = Names.field(operation, name);
         if (member == null || member.isNull()) {

@@ -38,6 +38,11 @@ public record PatchPath(
                 : new PatchPath(path.withSub(null, type), null, path.sub());
     }
 
+    /** Whether nothing narrows the path: neither a filter nor a sub-attribute. */
+    boolean bare() {
+        return filter == null && sub == null;
+    }
+
     /** Whether everything that the path names can be stored. */
     public boolean known(ResourceType type) {
         return attribute.known()

@@ -69,7 +69,9 @@ public final class Patcher {
     }
 
     private void write(Target target, PatchPath path, JsonNode value, boolean replace) {
-        if (path.filter() != null) {
+        if (path.bare() && target.isSchema() && (value.isObject() || Coercion.blank(value))) {
+            OperationReader.onSchema(path.label(), value, replace, type).forEach(this::apply);
+        } else if (path.filter() != null) {
             new SelectedElements(target, path.attribute(), path.filter(), type, coercion)
                     .write(path.sub(), value, replace);
         } else if (path.sub() != null) {
@@ -145,7 +147,7 @@ public final class Patcher {
     }
 
     private void remove(Target target, PatchPath path, @Nullable JsonNode value) {
-        if (target.isSchema()) {
+        if (path.bare() && target.isSchema()) {
             target.clearSchema();
         } else if (path.filter() != null) {
             new SelectedElements(target, path.attribute(), path.filter(), type, coercion).remove(path.sub());

@@ -181,11 +181,12 @@ public record AttributePath(
 
     /**
      * Whether an undeclared URN names a schema, not an attribute: "urn:acme:...:2.0:User" does, with the name of a resource type
-     * behind a version, and with any in upper case among the URNs of RFC 7643.
+     * behind a version, in any case, and with any in upper case among the URNs of RFC 7643. Of others the resource decides: a PATCH takes
+     * "urn:acme:staff" for the extension if it is there.
      */
     private static boolean isSchemaUrn(String text, String urn) {
         String last = text.substring(urn.length() + 1);
-        boolean typed = last.equals("User") || last.equals("Group");
+        boolean typed = Names.same(last, "User") || Names.same(last, "Group");
         boolean registered =
                 Names.fold(text).startsWith(SCIM_SCHEMAS) && !last.isEmpty() && Character.isUpperCase(last.charAt(0));
         if (!typed && !registered) {

@@ -125,6 +125,29 @@ final class OddValuesIT {
     }
 
     @Test
+    void an_extension_whose_urn_reads_as_an_attributes() {
+        ObjectNode ann = user("ann");
+        ann.set("urn:acme:staff", json("{badge: 'B7', level: 3}"));
+        String id = feed.create(ann);
+        feed.scim()
+                .patch("/Users/" + id, patch("{op: 'replace', path: 'urn:acme:staff', value: {badge: 'B8'}}"))
+                .expect(200);
+        JsonNode after = feed.get(id);
+        assertThat(after.path("urn:acme:staff")).isEqualTo(json("{badge: 'B8', level: 3}"));
+        assertThat(after.has("urn:acme")).isFalse();
+        assertThat(feed.scim()
+                        .get("/Users/" + id + "?attributes=URN:acme:staff")
+                        .body()
+                        .path("urn:acme:staff"))
+                .isEqualTo(json("{badge: 'B8', level: 3}"));
+        assertThat(feed.scim()
+                        .get("/Users/" + id + "?excludedAttributes=urn:acme:staff")
+                        .body()
+                        .has("urn:acme:staff"))
+                .isFalse();
+    }
+
+    @Test
     void names_and_urns_that_cannot_be_kept() {
         assertThatScim(feed.scim().post("/Users", user("bob").set("urn:x:\u0000y", json("{a: 1}"))))
                 .hasError(400, "invalidValue");

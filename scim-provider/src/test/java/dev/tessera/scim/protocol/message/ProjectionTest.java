@@ -44,6 +44,9 @@ class ProjectionTest {
                         + " | {'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':"
                         + " {department: 'f', manager: {value: '7'}}}",
                 "urn:acme:STAFF:badge | {'urn:acme:staff': {Badge: '9'}}",
+                "URN:acme:staff | {'urn:acme:staff': {Badge: '9', tags: ['x']}}",
+                "urn:acme:staff:badge,urn:acme:staff | {'urn:acme:staff': {Badge: '9', tags: ['x']}}",
+                "urn:acme:staff,urn:acme:staff:badge | {'urn:acme:staff': {Badge: '9', tags: ['x']}}",
             })
     void attributesNamesAllThatIsShown(String attributes, String expected) {
         ObjectNode shown = Projection.of(attributes, null, Schemas.USER).apply(object(USER));
@@ -66,6 +69,7 @@ class ProjectionTest {
             value = {
                 "emails,meta,name,urn:acme:staff:badge,urn:acme:staff:tags | /emails /meta /name /urn:acme:staff",
                 "ID,schemas,userName | /userName",
+                "urn:acme:Staff | /urn:acme:staff",
                 "name.givenName | /name/givenName",
                 "emails.value | /emails/0/value",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"

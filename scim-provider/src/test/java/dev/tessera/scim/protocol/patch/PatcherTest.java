@@ -239,11 +239,22 @@ class PatcherTest {
                 "{a: 1, c: 1} | {op: 'replace', path: 'urn:x:y:a', value: ''} | {c: 1}",
                 "{a: 1} | {op: 'replace', value: {'urn:x:y': {a: null, b: 2}}} | {b: 2}",
                 "{a: {b: 1}} | {op: 'add', path: 'urn:x:y:a', value: {}} | {a: {b: 1}}",
+                "{a: '1', b: 2} | {op: 'replace', path: 'URN:x:Y', value: {A: '3'}} | {a: '3', b: 2}",
+                "{a: ['1']} | {op: 'add', path: 'urn:x:y', value: {a: ['2'], c: 3}} | {a: ['1', '2'], c: 3}",
+                "{a: 1} | {op: 'add', path: 'urn:x:y', value: {}} | {a: 1}",
                 "{a: 1} | {op: 'replace', value: {'urn:x:y': {}}} | {a: 1}",
                 "{a: 1, value: 2} | {op: 'replace', value: {'urn:x:y': {value: ''}}} | {a: 1}",
             })
     void undeclaredExtensions(String before, String operation, String after) {
         assertUser("'urn:x:y': " + before, operation, "'urn:x:y': " + after);
+    }
+
+    /** Which of the two a URN means, only the resource tells; a simple value is an attribute's. */
+    @Test
+    void aUrnThatNoExtensionHasIsAnAttributes() {
+        assertUser("", "{op: 'add', path: 'urn:x:y', value: {a: 1}}", "'urn:x': {y: {a: 1}}");
+        assertUser("'urn:x:y': {a: 1}", "{op: 'add', path: 'urn:x:y', value: 2}", "'urn:x:y': {a: 1}, 'urn:x': {y: 2}");
+        assertUser("", "{op: 'add', path: 'urn:x:2.0:user', value: {a: 1}}", "'urn:x:2.0:user': {a: 1}");
     }
 
     /** §3.5.2.1: add never removes; some serializers make {} of an object of nulls. */
@@ -267,6 +278,10 @@ class PatcherTest {
     void anExtensionGoesAsAWhole() {
         assertUser("'urn:x:y': {a: 1}", "{op: 'remove', path: 'URN:x:y'}", "");
         assertUser("'urn:x:y': {a: 1}", "{op: 'remove', path: 'urn:x:y:a'}", "");
+        assertUser("'urn:x:y': {a: 1}", "{op: 'replace', path: 'URN:x:y', value: null}", "");
+        assertUser("'urn:x:y': {a: 1}", "{op: 'replace', value: {'urn:x:Y': ''}}", "");
+        assertUser("'urn:x:2.0:User': {a: 1}", "{op: 'remove', path: 'urn:x:2.0:user'}", "");
+        assertUser("'urn:x:y': {a: 1}", "{op: 'remove', path: 'urn:x:y.a'}", "'urn:x:y': {a: 1}");
         assertUser("'" + ENTERPRISE + "': {division: 'd'}", "{op: 'replace', value: {'" + ENTERPRISE + "': null}}", "");
     }
 }

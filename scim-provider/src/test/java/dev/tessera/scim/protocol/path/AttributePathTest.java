@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.scim.protocol.Scim;
 import dev.tessera.scim.protocol.ScimError;
 import dev.tessera.scim.protocol.schema.Schemas;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,9 @@ class AttributePathTest {
     @Test
     void aUrnMayStandForAWholeSchema() {
         assertThat(AttributePath.parse(ENTERPRISE, Schemas.USER)).isEqualTo(AttributePath.wholeSchema(ENTERPRISE));
-        assertThat(AttributePath.parse(ACME, Schemas.USER)).isEqualTo(AttributePath.wholeSchema(ACME));
+        for (String urn : List.of(ACME, "urn:acme:hr:2.0:user", "URN:ACME:HR:2.0:GROUP")) {
+            assertThat(AttributePath.parse(urn, Schemas.USER)).isEqualTo(AttributePath.wholeSchema(urn));
+        }
         assertThat(AttributePath.parse(Schemas.USER_URN, Schemas.USER)).isEqualTo(AttributePath.wholeSchema(null));
         assertThat(AttributePath.wholeSchema(ENTERPRISE)).hasToString(ENTERPRISE);
     }

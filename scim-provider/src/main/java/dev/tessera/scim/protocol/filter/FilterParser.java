@@ -212,6 +212,9 @@ public final class FilterParser {
         if (operator.ordering() && unordered) { // RFC 7644 §3.4.2.2, table 3
             throw scanner.fault("A boolean or binary attribute has no order; the operator stands", start);
         }
+        if (operator.partial() && attribute != null && attribute.type() == AttributeType.BOOLEAN) {
+            throw scanner.fault("A boolean is true or false and has no parts; the operator stands", start);
+        }
         boolean date = attribute != null && attribute.type() == AttributeType.DATE_TIME;
         if (date && converted == null && !literal.isNull() && !operator.partial()) {
             throw scanner.fault("A dateTime such as 2026-01-31T08:00:00Z is expected after the operator", start);

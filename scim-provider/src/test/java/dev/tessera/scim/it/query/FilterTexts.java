@@ -128,7 +128,6 @@ final class FilterTexts {
                 "active eq true",
                 "active eq \"False\"",
                 "active ne true",
-                "active co \"t\"",
                 "title eq null",
                 "emails ne null",
                 "nickName gt null",

@@ -104,6 +104,7 @@ final class BadRequestsIT {
                 "emails[type eq \"work\"",
                 "userName eq true",
                 "active eq \"perhaps\"",
+                "active co \"f\"",
                 "frob eq \"x\"",
                 "emails.frob pr",
                 "emails[frob eq \"x\"]",

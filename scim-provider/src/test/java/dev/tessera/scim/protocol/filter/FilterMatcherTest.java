@@ -81,7 +81,6 @@ class FilterMatcherTest {
                 "emails[type eq \"home\"].value eq \"mira@tessera.test\"",
                 "active eq \"yes\"",
                 "active ne \"yes\"",
-                "active co \"tr\"",
                 "title eq true",
                 "title gt null",
                 "addresses co \"x\"",

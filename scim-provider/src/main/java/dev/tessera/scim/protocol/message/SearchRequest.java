@@ -9,12 +9,13 @@ import dev.tessera.scim.protocol.filter.Filter;
 import dev.tessera.scim.protocol.filter.FilterParser;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.ResourceType;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,9 @@ public record SearchRequest(
         @Nullable Integer startIndex,
         @Nullable Integer count,
         @Nullable String cursor) {
-    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
-    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final Pattern WHOLE = Pattern.compile("([+-]?)(?=[0-9])0*+([0-9]*+)");
+    /** Of these any number is out of range; BigInteger would read a million digits for seconds. */
+    private static final int DIGITS = 11;
 
     public static final String URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
@@ -104,14 +106,16 @@ public record SearchRequest(
     }
 
     private static @Nullable Integer number(String name, @Nullable String text, ScimError error) {
-        try {
-            return text == null
-                    ? null
-                    : Integer.valueOf(
-                            new BigInteger(text.strip()).max(LEAST).min(MOST).intValue());
-        } catch (NumberFormatException e) {
+        if (text == null) {
+            return null;
+        }
+        Matcher whole = WHOLE.matcher(text.strip());
+        if (!whole.matches()) {
             throw new ScimException(error, name + " must be a whole number.");
         }
+        String digits =
+                whole.group(2).substring(0, Math.min(DIGITS, whole.group(2).length()));
+        return Math.clamp(Long.parseLong(whole.group(1) + "0" + digits), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** @throws ScimException invalidFilter */

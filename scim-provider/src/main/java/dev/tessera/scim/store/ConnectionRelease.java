@@ -52,7 +52,9 @@ public final class ConnectionRelease implements ManagedResources {
             Set<String> spared = administrators.among(batch);
             for (String id : batch) {
                 UserModel user = spared.contains(id) ? null : session.users().getUserById(realm, id);
-                if (user != null && user.isEnabled() && !federations.isReadOnly(user.getFederationLink())) {
+                if (user != null
+                        && UserAccounts.current(user).isEnabled()
+                        && !federations.isReadOnly(user.getFederationLink())) {
                     accounts.disable(user);
                     events.updated(id);
                     disabled.add(id);

@@ -161,7 +161,9 @@ public final class UserWriter {
         if (!sameEmails) {
             accounts.setEmail(user, form.email(), scope.connection().settings().trustEmail());
         }
-        accounts.setName(user, form.firstName(), form.lastName());
+        if (!Objects.equals(old.firstName(), form.firstName()) || !Objects.equals(old.lastName(), form.lastName())) {
+            accounts.setName(user, form.firstName(), form.lastName());
+        }
     }
 
     private static Map<String, @Nullable String> differences(Map<String, String> old, Map<String, String> now) {

@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
@@ -76,19 +77,32 @@ public final class UserAccounts {
                 .isPresent();
     }
 
+    /**
+     * The account as its row has it. What Keycloak caches may be older, where another node or another program wrote, and of a
+     * cached account Keycloak drops every write that equals what it holds.
+     */
+    public static UserModel current(UserModel user) {
+        if (user instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
+        return user;
+    }
+
     public void setUsername(UserModel user, String username) {
-        user.setUsername(username);
+        current(user).setUsername(username);
     }
 
     /** @param trusted whether the address counts as verified; else a new address has to be verified again */
-    public void setEmail(UserModel user, @Nullable String email, boolean trusted) {
+    public void setEmail(UserModel account, @Nullable String email, boolean trusted) {
+        UserModel user = current(account);
         if (!Objects.equals(user.getEmail(), email)) {
             user.setEmail(email);
             user.setEmailVerified(trusted && email != null);
         }
     }
 
-    public void setName(UserModel user, @Nullable String firstName, @Nullable String lastName) {
+    public void setName(UserModel account, @Nullable String firstName, @Nullable String lastName) {
+        UserModel user = current(account);
         if (!Objects.equals(user.getFirstName(), firstName)) {
             user.setFirstName(firstName);
         }
@@ -101,21 +115,21 @@ public final class UserAccounts {
     public void setAttributes(UserModel user, Map<String, @Nullable String> changed) {
         changed.forEach((name, value) -> {
             if (value == null) {
-                user.removeAttribute(name);
+                current(user).removeAttribute(name);
             } else {
-                user.setSingleAttribute(name, value);
+                current(user).setSingleAttribute(name, value);
             }
         });
     }
 
     /** Refuses every token issued so far. Sessions are ended by {@link SessionEnder}, after the commit. */
     public void disable(UserModel user) {
-        user.setEnabled(false);
+        current(user).setEnabled(false);
         session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeSeconds()));
     }
 
     public void enable(UserModel user) {
-        user.setEnabled(true);
+        current(user).setEnabled(true);
     }
 
     /** @throws ScimException invalidValue naming the rule of the realm's password policy that is not met */

@@ -221,6 +221,36 @@ final class LeaversIT {
         assertThat(app.signIn("eve", "").status()).isEqualTo(200);
     }
 
+    /** Of a user in its cache Keycloak drops what is no news to it; another node's write is no news to the cache. */
+    @Test
+    void a_leaver_whom_the_cache_takes_for_disabled_is_disabled() {
+        enabledPastTheCache();
+        assertThatScim(feed.scim().patch("/Users/" + ann, replace("active", "false")))
+                .hasStatus(200)
+                .has("/active", false);
+        assertThat(storedAsEnabled()).isFalse();
+        enabledPastTheCache();
+        realm.admin().delete("/tessera/connections/a?users=disable").expect(204);
+        assertThat(storedAsEnabled()).isFalse();
+    }
+
+    /** Leaves ann disabled in Keycloak's cache and enabled in its database. */
+    private void enabledPastTheCache() {
+        feed.scim().patch("/Users/" + ann, replace("active", "false")).expect(200);
+        assertThat(stored().path("enabled").asBoolean(true)).isFalse();
+        RealKeycloak.server().database().sql("update user_entity set enabled = true where id = ?", ann);
+        assertThat(stored().path("enabled").asBoolean(true)).isFalse();
+    }
+
+    private boolean storedAsEnabled() {
+        return RealKeycloak.server()
+                .database()
+                .sql("select enabled from user_entity where id = ?", ann)
+                .get(0)
+                .get(0)
+                .asBoolean();
+    }
+
     /** Saves ann as the admin console does: with all that it has read. */
     private void save(String name, Object value) {
         ObjectNode representation = stored();

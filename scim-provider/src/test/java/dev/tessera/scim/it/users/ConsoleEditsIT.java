@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
+import dev.tessera.scim.it.Database;
 import dev.tessera.scim.it.RawHttp;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
@@ -188,6 +189,26 @@ final class ConsoleEditsIT {
         assertThat(account.path("emailVerified").asBoolean()).isFalse();
         assertThat(realm.admin().get("/users?username=anna&exact=true").body()).hasSize(1);
         assertThat(realm.admin().get("/users?username=ann&exact=true").body()).isEmpty();
+    }
+
+    @Test
+    void a_write_counts_where_the_cache_has_its_value_and_the_database_another_one() {
+        account();
+        Database database = RealKeycloak.server().database();
+        database.sql("update user_attribute set value = 'Other' where user_id = ? and name = 'title'", ann);
+        database.sql("update user_entity set first_name = 'Other', email = 'other@tessera.test' where id = ?", ann);
+        assertThat(account().path("firstName").asText()).isEqualTo("Given");
+        feed.scim()
+                .patch(
+                        "/Users/" + ann,
+                        patch("{op: 'replace', path: 'title', value: 'Engineer'},"
+                                + "{op: 'replace', path: 'name.givenName', value: 'Given'},"
+                                + "{op: 'replace', path: 'emails[type eq \"work\"].value', value: 'ann@tessera.test'}"))
+                .expect(200);
+        assertThatScim(feed.scim().get("/Users/" + ann))
+                .has("/title", "Engineer")
+                .has("/name/givenName", "Given")
+                .has("/emails/0/value", "ann@tessera.test");
     }
 
     @Test

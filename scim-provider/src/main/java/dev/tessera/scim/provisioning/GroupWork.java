@@ -17,6 +17,7 @@ import dev.tessera.scim.store.group.GroupWriter.Written;
 import dev.tessera.scim.store.group.MemberChange;
 import dev.tessera.scim.store.group.Memberships;
 import dev.tessera.scim.store.jpa.group.GroupRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -80,19 +81,31 @@ final class GroupWork {
         return update(before, GroupForm.of(body.resource()), members.change(), ignored);
     }
 
-    /** Only a change of the group itself waits for other such changes: members are written side by side. */
     Outcome patch(String id, PatchRequest request) {
-        List<PatchOperation> ofGroup = request.operations().stream()
-                .filter(operation -> !MemberOperations.concerns(operation))
-                .toList();
-        boolean unlocked = ofGroup.isEmpty() && preconditions.equals(Preconditions.NONE);
-        GroupRecord before = require(unlocked ? store.find(id) : store.findForWrite(id), id);
+        SortedSet<String> passedOver = new TreeSet<>();
+        MemberOperations members = new MemberOperations(passedOver);
+        List<PatchOperation> ofGroup = new ArrayList<>();
+        for (PatchOperation operation : request.operations()) {
+            if (MemberOperations.concerns(operation)) {
+                members.apply(operation);
+            } else {
+                ofGroup.add(operation);
+            }
+        }
+        GroupRecord before = require(find(id, ofGroup.isEmpty(), members.change()), id);
         ObjectNode resource = store.resource(before, false);
         PatchResult patched = Patcher.apply(new PatchRequest(ofGroup, request.ignored()), resource, Schemas.GROUP);
         SortedSet<String> ignored = ignored(patched.resource(), patched.ignored());
-        MemberOperations members = new MemberOperations(ignored);
-        request.operations().stream().filter(MemberOperations::concerns).forEach(members::apply);
+        ignored.addAll(passedOver);
         return update(before, GroupForm.of(patched.resource()), members.change(), ignored);
+    }
+
+    /** Members are written side by side: only a change of the group itself, or of all its members, waits for other such changes. */
+    private @Nullable GroupRecord find(String id, boolean membersOnly, MemberChange members) {
+        if (!membersOnly || !preconditions.equals(Preconditions.NONE)) {
+            return store.findForWrite(id);
+        }
+        return members.replacing() ? store.findForReplacement(id) : store.find(id);
     }
 
     Outcome delete(String id) {

@@ -13,6 +13,7 @@ import dev.tessera.scim.store.jpa.Slice;
 import dev.tessera.scim.store.jpa.Transactions;
 import dev.tessera.scim.store.jpa.Visibility;
 import dev.tessera.scim.store.jpa.filter.group.GroupQueries;
+import dev.tessera.scim.store.jpa.group.GroupNames;
 import dev.tessera.scim.store.jpa.group.GroupReader;
 import dev.tessera.scim.store.jpa.group.GroupReader.Sorted;
 import dev.tessera.scim.store.jpa.group.GroupRecord;
@@ -35,6 +36,7 @@ public final class GroupStore {
     private final GroupReader groups;
     private final MemberReader members;
     private final ResourceRows resources;
+    private final GroupNames names;
     private final GroupAssembler assembler;
     private final GroupQueries queries;
 
@@ -44,6 +46,7 @@ public final class GroupStore {
         this.groups = new GroupReader(Transactions.entities(session), visibility, parentId);
         this.members = new MemberReader(Transactions.entities(session), visibility);
         this.resources = new ResourceRows(Transactions.entities(session));
+        this.names = new GroupNames(Transactions.entities(session));
         this.assembler = new GroupAssembler(scope);
         this.queries = new GroupQueries(scope.baseUrl(), visibility, DatabaseKind.of(Transactions.entities(session)));
     }
@@ -54,9 +57,19 @@ public final class GroupStore {
         return group == null || !visibility.sees(group.managed()) ? null : group;
     }
 
-    /** As {@link #find}, after every other SCIM write to the group itself has ended. */
+    /** As {@link #find}, after every other SCIM write to the group itself, or of all its members, has ended. */
     public @Nullable GroupRecord findForWrite(String id) {
+        names.lock(id);
         resources.lock(id);
+        return find(id);
+    }
+
+    /**
+     * As {@link #find}, after every other write of all the members has ended: neither of two at once would see whom the other
+     * one adds. Not by the row that {@link GroupWriter#touch} writes: whoever adds some members waits for that one last.
+     */
+    public @Nullable GroupRecord findForReplacement(String id) {
+        names.lock(id);
         return find(id);
     }
 

@@ -130,6 +130,35 @@ final class ConcurrencyIT {
     }
 
     @Test
+    void of_replacements_at_once_the_last_one_stays_alone() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String group = round % 2 == 0
+                    ? groups.create("Replaced " + round, crowd.get(0))
+                    : realm.createGroup("Replaced " + round);
+            String name = "Put " + round;
+            List<List<String>> sets = IntStream.range(0, CLIENTS)
+                    .mapToObj(client -> crowd.subList(client * 5, client * 5 + 5))
+                    .toList();
+            List<Callable<Integer>> clients = sets.stream()
+                    .<Callable<Integer>>map(members -> () -> members.equals(sets.get(0))
+                            ? feed.scim()
+                                    .put("/Groups/" + group, Groups.group(name, members.toArray(String[]::new)))
+                                    .status()
+                            : groups.patch(
+                                            group,
+                                            "{op: 'replace', path: 'members', value: " + Groups.values(members) + "}")
+                                    .status())
+                    .toList();
+            assertThat(together(clients)).allMatch(status -> status == 200 || status == 204 || status == 503);
+            assertThat(groups.members(group)).hasSize(5);
+            assertThat(sets)
+                    .anySatisfy(
+                            members -> assertThat(groups.members(group)).containsExactlyInAnyOrderElementsOf(members));
+            feed.scim().delete("/Groups/" + group).expect(204);
+        }
+    }
+
+    @Test
     void one_name_in_different_cases_goes_to_one_client() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         List<Callable<Integer>> clients = IntStream.range(0, CLIENTS)

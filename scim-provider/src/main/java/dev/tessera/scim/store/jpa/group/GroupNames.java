@@ -1,6 +1,7 @@
 package dev.tessera.scim.store.jpa.group;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,11 @@ public final class GroupNames {
     static String lower(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.length() <= GroupNameEntity.NAME_LENGTH ? lower : lower.substring(0, GroupNameEntity.NAME_LENGTH);
+    }
+
+    /** Waits for other transactions that have locked the group's row, and makes them wait. */
+    public void lock(String groupId) {
+        entities.find(GroupNameEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Makes this transaction the only one that may give a group of this parent the name that the group has now. */

@@ -116,7 +116,10 @@ public final class ValueRows {
             String text = wanted.remove(Value.sub(child.attribute, value.attribute()));
             if (text == null) {
                 entities.remove(child);
-            } else if (!text.equals(child.value())) {
+                continue;
+            }
+            child.home = value.home();
+            if (!text.equals(child.value())) {
                 child.value(text);
             }
         }

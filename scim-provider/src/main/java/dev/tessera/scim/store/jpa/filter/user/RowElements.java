@@ -76,8 +76,10 @@ final class RowElements implements Elements {
             case "display" -> Comparisons.guarded("v.display", compare.text("v.display", match));
             case "primary" -> Comparisons.guarded("v.is_primary", compare.bool("v.is_primary", match));
             default ->
-                "exists (select 1 from {TESSERA_VALUE} c where c.parent_id = v.id and c.attribute = '" + attribute + "."
-                        + sub + "' and " + values.condition("c", match) + ")";
+                // Found by the resource: no index begins with the parent.
+                "exists (select 1 from {TESSERA_VALUE} c where c.resource_id = v.resource_id and c.parent_id = v.id"
+                        + " and c.attribute = '" + attribute + "." + sub + "' and " + values.condition("c", match)
+                        + ")";
         };
     }
 

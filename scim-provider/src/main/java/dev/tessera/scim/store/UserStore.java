@@ -26,7 +26,9 @@ import dev.tessera.scim.store.keycloak.AdministrationRoles;
 import dev.tessera.scim.store.keycloak.Federations;
 import dev.tessera.scim.store.keycloak.UserAccounts;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +59,7 @@ public final class UserStore {
     private final UserGroups groups;
     private final boolean emailAsUsername;
     private final boolean duplicateEmails;
-    private @Nullable Holder holder;
+    private @Nullable Holders holders;
 
     public UserStore(KeycloakSession session, ConnectionScope scope) {
         RealmModel realm = session.getContext().getRealm();
@@ -188,9 +190,10 @@ public final class UserStore {
     }
 
     private @Nullable UserRow kept(ObjectNode wanted) {
-        UserRow named = byUserName(form(wanted), wanted);
-        if (named != null) {
-            return visibility().mayRestore(named.managed()) ? named : null;
+        List<UserRow> named = byUserName(form(wanted), wanted);
+        if (!named.isEmpty()) {
+            UserRow first = named.get(0);
+            return visibility().mayRestore(first.managed()) ? first : null;
         }
         String externalId = wanted.path("externalId").asText();
         return externalId.isEmpty() ? null : reader.restorable(externalId);
@@ -204,10 +207,12 @@ public final class UserStore {
         UserForm form = form(wanted);
         String id = self == null ? "" : self.row().id();
         boolean renamed = self == null || !form(self.resource()).username().equals(form.username());
-        if (renamed || emailAsUsername) {
-            UserRow named = byUserName(form, wanted);
-            boolean federated = renamed && named == null && accounts.isTakenInFederation(form.username());
-            if (federated || (named != null && !named.id().equals(id))) {
+        boolean renamedByClient =
+                self == null || !lowerUserName(self.resource()).equals(lowerUserName(wanted));
+        if (renamed || (emailAsUsername && renamedByClient)) {
+            List<UserRow> named = byUserName(form, wanted);
+            boolean federated = renamed && named.isEmpty() && accounts.isTakenInFederation(form.username());
+            if (federated || named.stream().anyMatch(one -> !one.id().equals(id))) {
                 throw new ScimException(ScimError.UNIQUENESS, "The userName is taken by another user.");
             }
         }
@@ -223,23 +228,43 @@ public final class UserStore {
         }
     }
 
-    private @Nullable UserRow byUserName(UserForm form, ObjectNode wanted) {
-        String userName = wanted.path("userName").asText();
-        Holder known = holder;
+    /** Whoever has the account's name or, where that is the e-mail, the userName: in a row of ours, or as account without one. */
+    private List<UserRow> byUserName(UserForm form, ObjectNode wanted) {
+        String userName = lowerUserName(wanted);
+        Holders known = holders;
         if (known != null
                 && known.username().equals(form.username())
                 && known.userName().equals(userName)) {
-            return known.row();
+            return known.rows();
         }
-        UserRow named = reader.byUsername(form.username());
-        UserRow row = named == null && emailAsUsername ? reader.byDetachedUserName(userName) : named;
-        holder = new Holder(form.username(), userName, row);
-        return row;
+        List<UserRow> rows = new ArrayList<>();
+        addTo(rows, reader.byUsername(form.username()));
+        if (emailAsUsername) {
+            addTo(rows, reader.byDetachedUserName(userName));
+            UserRow account = userName.equals(form.username()) ? null : reader.byUsername(userName);
+            addTo(rows, account == null || isDetached(account) ? null : account);
+        }
+        holders = new Holders(form.username(), userName, rows);
+        return rows;
+    }
+
+    private static void addTo(List<UserRow> rows, @Nullable UserRow row) {
+        if (row != null) {
+            rows.add(row);
+        }
+    }
+
+    private boolean isDetached(UserRow account) {
+        return new ValueRows(scope.realmId(), account.id(), reader.values(account.id()))
+                .values().stream().anyMatch(value -> value.attribute().equals("userName") && !value.home());
+    }
+
+    private static String lowerUserName(ObjectNode resource) {
+        return resource.path("userName").asText().toLowerCase(Locale.ROOT);
     }
 
     /** Who holds a name, as it was looked up last: a creation asks twice, and writes nothing in between. */
-    private record Holder(
-            String username, String userName, @Nullable UserRow row) {}
+    private record Holders(String username, String userName, List<UserRow> rows) {}
 
     /** Whether SCIM may enable the user: it must have been SCIM that disabled them. An administrator's own suspension stays. */
     public boolean mayEnable(UserState state) {

@@ -74,6 +74,9 @@ public final class UserWriter {
         changeAccount(user, old, form, UserForm.sameEmails(before.resource(), after));
         accounts.setAttributes(user, differences(old.attributes(), form.attributes()));
         Set<String> changedValues = changedValues(old.values(), form.values());
+        // Both forms may keep a userName that no row holds yet: the account's was enough until its realm used the
+        // e-mail.
+        changedValues.add("userName");
         // A row may stand there that is not shown, as what it describes is gone from Keycloak.
         Mirror.ATTRIBUTES.stream()
                 .filter(name -> !before.resource().path(name).equals(after.path(name)))

@@ -181,9 +181,11 @@ public final class UserWriter {
     }
 
     private static Set<String> changedValues(List<Value> old, List<Value> now) {
+        Set<Value> before = new HashSet<>(old);
+        Set<Value> after = new HashSet<>(now);
         Set<String> changed = new HashSet<>();
-        old.stream().filter(value -> !now.contains(value)).forEach(value -> changed.add(value.attribute()));
-        now.stream().filter(value -> !old.contains(value)).forEach(value -> changed.add(value.attribute()));
+        old.stream().filter(value -> !after.contains(value)).forEach(value -> changed.add(value.attribute()));
+        now.stream().filter(value -> !before.contains(value)).forEach(value -> changed.add(value.attribute()));
         return changed;
     }
 }

@@ -11,7 +11,9 @@ import dev.tessera.scim.protocol.ScimException;
 import dev.tessera.scim.protocol.patch.PatchRequest;
 import dev.tessera.scim.protocol.schema.Schemas;
 import dev.tessera.scim.store.group.MemberChange;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,19 @@ class MemberOperationsTest {
                 .isEqualTo("+a");
         assertThatThrownBy(() -> change("{op: 'add', " + path + ", value: {value: 'b'}}"))
                 .hasMessageContaining("names another one");
+    }
+
+    /** Read in the time of one look at each: many looks at each would take minutes. */
+    @Test
+    void a_great_many() {
+        List<String> ids = IntStream.range(0, 200_000).mapToObj(i -> "user" + i).toList();
+        MemberChange change = new MemberChange();
+        change.remove(ids);
+        change.add(ids);
+        assertThat(change.removed()).isEmpty();
+        change.remove(ids);
+        assertThat(change.added()).isEmpty();
+        assertThat(change.removed()).hasSameSizeAs(ids);
     }
 
     private static MemberChange change(String operations) {

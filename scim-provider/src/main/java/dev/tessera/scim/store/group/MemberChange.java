@@ -1,6 +1,8 @@
 package dev.tessera.scim.store.group;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,15 +17,20 @@ public final class MemberChange {
     private boolean replacing;
 
     public void add(Collection<String> userIds) {
-        removed.removeAll(userIds);
+        removed.removeAll(asSet(userIds));
         added.addAll(userIds);
     }
 
     public void remove(Collection<String> userIds) {
-        added.removeAll(userIds);
+        added.removeAll(asSet(userIds));
         if (!replacing) {
             removed.addAll(userIds);
         }
+    }
+
+    /** A set that is not the larger one looks for each element of its own in what it is given: in a list that takes long. */
+    private static Set<String> asSet(Collection<String> userIds) {
+        return new HashSet<>(userIds);
     }
 
     /** The group has these members and no others. */

@@ -80,7 +80,7 @@ public final class Memberships {
     private void removeAllBut(Set<String> wanted, SortedSet<String> missing) {
         List<String> batch = reader.idsAfter(group.getId(), "", MemberRows.CHUNK);
         while (!batch.isEmpty()) {
-            missing.removeAll(batch);
+            missing.removeAll(new HashSet<>(batch));
             List<String> gone =
                     batch.stream().filter(id -> !wanted.contains(id)).toList();
             if (!gone.isEmpty()) {

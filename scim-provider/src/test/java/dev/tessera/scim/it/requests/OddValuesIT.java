@@ -3,6 +3,7 @@ package dev.tessera.scim.it.requests;
 import static dev.tessera.scim.it.ScimAssert.assertThatScim;
 import static dev.tessera.scim.it.users.Bodies.json;
 import static dev.tessera.scim.it.users.Bodies.patch;
+import static dev.tessera.scim.it.users.Bodies.replace;
 import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class OddValuesIT {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+    private static final int MANY = 4_000;
+
     private TestRealm realm;
     private Feed feed;
 
@@ -47,6 +50,23 @@ final class OddValuesIT {
     @AfterAll
     void removeRealm() {
         realm.close();
+    }
+
+    @Test
+    void thousands_of_values_most_of_them_alike() {
+        ObjectNode ann = user("ann");
+        for (int i = 0; i < MANY; i++) {
+            ann.withArrayProperty("roles").addObject().put("value", i % 100 == 0 ? "role" + i : "a1");
+        }
+        String id = feed.create(ann);
+        assertThatScim(feed.scim().patch("/Users/" + id, replace("title", "'Boss'")))
+                .hasStatus(200);
+        for (int i = 0; i < MANY; i += 200) {
+            ((ObjectNode) ann.path("roles").get(i)).put("value", "changed" + i);
+        }
+        assertThat(feed.scim().put("/Users/" + id, ann).expect(200).body().path("roles"))
+                .hasSize(MANY);
+        assertThat(feed.get(id).path("roles")).containsExactlyInAnyOrderElementsOf(ann.path("roles"));
     }
 
     @Test

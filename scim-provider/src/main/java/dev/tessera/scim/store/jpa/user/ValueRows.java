@@ -2,14 +2,19 @@ package dev.tessera.scim.store.jpa.user;
 
 import dev.tessera.scim.store.jpa.Transactions;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -58,48 +63,54 @@ public final class ValueRows {
                 left.add(one);
             }
         }
+        Map<Value, Deque<Stored>> equal = grouped(left, Function.identity());
+        Set<ValueEntity> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Value> missing = new ArrayList<>();
         for (Value value : wanted) {
-            boolean named = stored.isEmpty() || attributes.contains(value.attribute());
-            if (named && take(left, value) == null) {
-                missing.add(value);
+            if (stored.isEmpty() || attributes.contains(value.attribute())) {
+                Stored same = take(equal, value);
+                if (same == null) {
+                    missing.add(value);
+                } else {
+                    kept.add(same.row);
+                }
             }
         }
+        left.removeIf(one -> kept.contains(one.row));
+        Map<Likeness, Deque<Stored>> similar = grouped(left, Likeness::of);
         for (Value value : missing) {
-            Stored old = takeSimilar(left, value);
+            Stored old = take(similar, Likeness.of(value));
             if (old != null) {
                 update(entities, old, value);
             } else {
                 insert(entities, value, ++last);
             }
         }
-        for (Stored gone : left) {
-            gone.children.forEach(entities::remove);
-            entities.remove(gone.row);
+        similar.values().forEach(gone -> gone.forEach(one -> remove(entities, one)));
+    }
+
+    /** What a changed value has in common with the one whose row it takes over. */
+    private record Likeness(String attribute, @Nullable String type) {
+        static Likeness of(Value value) {
+            return new Likeness(value.attribute(), value.type());
         }
     }
 
-    private static @Nullable Stored take(List<Stored> from, Value equal) {
-        for (Iterator<Stored> all = from.iterator(); all.hasNext(); ) {
-            Stored one = all.next();
-            if (one.value.equals(equal)) {
-                all.remove();
-                return one;
-            }
-        }
-        return null;
+    private static <K> Map<K, Deque<Stored>> grouped(List<Stored> rows, Function<Value, K> by) {
+        Map<K, Deque<Stored>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(by.apply(row.value), key -> new ArrayDeque<>())
+                .add(row));
+        return groups;
     }
 
-    /** A changed value takes over the row of the same attribute and type. */
-    private static @Nullable Stored takeSimilar(List<Stored> from, Value value) {
-        for (Iterator<Stored> all = from.iterator(); all.hasNext(); ) {
-            Stored one = all.next();
-            if (one.value.attribute().equals(value.attribute()) && Objects.equals(one.value.type(), value.type())) {
-                all.remove();
-                return one;
-            }
-        }
-        return null;
+    private static <K> @Nullable Stored take(Map<K, Deque<Stored>> from, K key) {
+        Deque<Stored> rows = from.get(key);
+        return rows == null ? null : rows.poll();
+    }
+
+    private static void remove(EntityManager entities, Stored gone) {
+        gone.children.forEach(entities::remove);
+        entities.remove(gone.row);
     }
 
     private void insert(EntityManager entities, Value value, int position) {

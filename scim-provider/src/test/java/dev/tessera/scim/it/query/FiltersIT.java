@@ -187,6 +187,23 @@ final class FiltersIT {
         realm.admin().delete("/users/" + id).expect(204);
     }
 
+    @Test
+    void whoever_was_created_at_a_time_and_changed_since_was_not_changed_then() {
+        String id = Bodies.id(
+                feed.scim().post("/Users", Bodies.user("eve")).expect(201).body());
+        feed.scim().patch("/Users/" + id, Bodies.replace("title", "'Boss'")).expect(200);
+        JsonNode meta = feed.get(id).path("meta");
+        String created = meta.path("created").asText();
+        assertThat(created).isNotEqualTo(meta.path("lastModified").asText());
+        assertThatScim(feed.find("meta.created eq \"" + created + "\"")).has("/totalResults", 1);
+        assertThatScim(feed.find("meta.lastModified eq \"" + created + "\"")).has("/totalResults", 0);
+        assertThatScim(feed.find("meta.lastModified ge \"" + created + "\"")).has("/Resources/0/id", id);
+        assertThatScim(feed.find(
+                        "meta.lastModified eq \"" + meta.path("lastModified").asText() + "\""))
+                .has("/Resources/0/id", id);
+        realm.admin().delete("/users/" + id).expect(204);
+    }
+
     private static String anyOf(int comparisons) {
         return IntStream.range(0, comparisons)
                 .mapToObj(i -> List.of("emails.value", "externalId", "title").get(i % 3) + " eq \"nobody" + i + "\"")

@@ -1,5 +1,6 @@
 package dev.tessera.scim.store.jpa.filter.user;
 
+import dev.tessera.scim.protocol.filter.Operator;
 import dev.tessera.scim.store.jpa.SortKey;
 import dev.tessera.scim.store.jpa.filter.Candidates;
 import dev.tessera.scim.store.jpa.filter.Comparisons;
@@ -62,12 +63,15 @@ final class MetaHomes {
 
             @Override
             public @Nullable Candidates candidates(Match match) {
-                return recent(match)
-                        ? Candidates.range(
-                                        "select t.resource_id as id from {TESSERA_RESOURCE} t where t.realm_id = :realm and "
-                                                + compare.millis("t.modified", match))
-                                .or(created(match))
-                        : null;
+                if (!recent(match)) {
+                    return null;
+                }
+                Candidates found = Candidates.range(
+                                "select t.resource_id as id from {TESSERA_RESOURCE} t where t.realm_id = :realm and "
+                                        + compare.millis("t.modified", match))
+                        .or(created(match));
+                // Whoever was created at that time may have changed since.
+                return match.is(Operator.EQ) ? found.inexact() : found;
             }
 
             @Override

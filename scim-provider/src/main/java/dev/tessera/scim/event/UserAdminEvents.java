@@ -43,8 +43,13 @@ public final class UserAdminEvents {
         withRepresentation(event(OperationType.UPDATE, "users", userId), userId).success();
     }
 
-    public void deleted(String userId) {
-        event(OperationType.DELETE, "users", userId).success();
+    public void deleted(String userId, String username) {
+        UserRepresentation representation = new UserRepresentation();
+        representation.setId(userId);
+        representation.setUsername(username);
+        event(OperationType.DELETE, "users", userId)
+                .representation(representation)
+                .success();
     }
 
     public void passwordSet(String userId) {

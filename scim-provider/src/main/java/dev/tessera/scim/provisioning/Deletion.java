@@ -56,7 +56,7 @@ final class Deletion {
     private Done remove(UserState user) {
         String id = user.row().id();
         writer.accounts().remove(writer.accounts().get(id));
-        events.deleted(id);
+        events.deleted(id, user.row().username());
         return new Done(new Outcome(id, null, none(), none(), null), false);
     }
 

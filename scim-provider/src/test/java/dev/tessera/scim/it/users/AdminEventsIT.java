@@ -69,6 +69,8 @@ final class AdminEventsIT {
                 .contains("\"username\":\"ann\"", "\"email\":\"ann@tessera.test\"");
         assertThat(events.get(1).path("representation").asText()).contains("\"title\":[\"Boss\"]");
         assertThat(events.get(3).path("representation").asText()).contains("\"enabled\":false");
+        assertThat(events.get(4).path("representation").asText())
+                .contains("\"id\":\"" + ann + "\"", "\"username\":\"ann\"");
     }
 
     @Test

@@ -13,12 +13,23 @@ import java.util.stream.Stream;
  */
 public record Candidates(List<String> selects, boolean exact, Strength strength) {
     public enum Strength {
-        /** A range, or the entries of one attribute of all users. */
+        /** A range, the entries of one attribute of all users, or the members of a group. */
         RANGE,
+        /** A range of what stands in the user's own row, asked like {@link #ROW}. */
+        ROW_RANGE,
         /** A hash or another key that hardly anybody shares. */
         KEY,
         /** A key of the user's own row: asked of it directly, without a sub-select, where nothing else is asked beside it. */
-        ROW
+        ROW;
+
+        /** Of the same strength, found elsewhere than in the user's own row. */
+        private Strength elsewhere() {
+            return switch (this) {
+                case ROW -> KEY;
+                case ROW_RANGE -> RANGE;
+                case KEY, RANGE -> this;
+            };
+        }
     }
 
     public static Candidates key(String select) {
@@ -33,12 +44,21 @@ public record Candidates(List<String> selects, boolean exact, Strength strength)
         return new Candidates(List.of(select), true, Strength.ROW);
     }
 
+    public static Candidates rowRange(String select) {
+        return new Candidates(List.of(select), true, Strength.ROW_RANGE);
+    }
+
+    /** Whether the condition itself, asked of the user's own row, finds them. */
+    public boolean ofRow() {
+        return strength == Strength.ROW || strength == Strength.ROW_RANGE;
+    }
+
     public Candidates or(Candidates other) {
         Strength weaker = strength.compareTo(other.strength) < 0 ? strength : other.strength;
         return new Candidates(
                 Stream.concat(selects.stream(), other.selects.stream()).toList(),
                 exact && other.exact,
-                weaker == Strength.ROW ? Strength.KEY : weaker);
+                weaker.elsewhere());
     }
 
     /** The condition that an expression of SQL is one of the ids. */
@@ -50,6 +70,6 @@ public record Candidates(List<String> selects, boolean exact, Strength strength)
     }
 
     public Candidates inexact() {
-        return new Candidates(selects, false, strength == Strength.ROW ? Strength.KEY : strength);
+        return new Candidates(selects, false, strength.elsewhere());
     }
 }

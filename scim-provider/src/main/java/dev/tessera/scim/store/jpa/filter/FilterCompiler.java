@@ -6,7 +6,6 @@ import dev.tessera.scim.protocol.filter.Filter.ValuePath;
 import dev.tessera.scim.protocol.filter.Operator;
 import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
-import dev.tessera.scim.store.jpa.filter.Candidates.Strength;
 import dev.tessera.scim.store.jpa.filter.Elements.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +43,10 @@ public final class FilterCompiler {
             }
         }
         List<String> conditions = new ArrayList<>();
-        if (found != null && found.strength() != Strength.ROW) {
+        if (found != null && !found.ofRow()) {
             conditions.add(found.contain(homes.id(resource)));
         }
-        boolean asked = found != null && found.exact() && found.strength() != Strength.ROW;
+        boolean asked = found != null && found.exact() && !found.ofRow();
         for (Filter term : terms) {
             if (!asked || !term.equals(best)) {
                 conditions.add(condition(term, resource));

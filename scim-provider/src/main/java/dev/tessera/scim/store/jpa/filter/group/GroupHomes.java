@@ -88,12 +88,15 @@ final class GroupHomes implements Homes {
 
             @Override
             public @Nullable Candidates candidates(Match match) {
-                boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
-                return indexed
-                        ? Candidates.key(
-                                "select x.group_id as id from {TESSERA_GROUP} x where x.realm_id = :realm and x.parent_id = :parent"
-                                        + " and " + compare.lowered("x.lower_name", match))
-                        : null;
+                if (!match.textual()) {
+                    return null;
+                }
+                String rows =
+                        "select x.group_id as id from {TESSERA_GROUP} x where x.realm_id = :realm and x.parent_id = :parent"
+                                + " and " + compare.lowered("x.lower_name", match);
+                return match.is(Operator.EQ)
+                        ? Candidates.key(rows)
+                        : match.is(Operator.SW) ? Candidates.range(rows) : null;
             }
 
             @Override

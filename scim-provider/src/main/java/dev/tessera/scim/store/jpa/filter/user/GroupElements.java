@@ -101,7 +101,7 @@ final class GroupElements implements Elements {
             // Downwards, by the index that begins with the realm. H2 would take it upwards, too, and read all groups
             // of the realm for each user: so from() is without it.
             Candidates found =
-                    Candidates.key("select m.user_id as id" + memberships(level, " and n%d.realm_id = :realm")
+                    Candidates.range("select m.user_id as id" + memberships(level, " and n%d.realm_id = :realm")
                             + " where " + above(level) + " = " + compare.bind(match.text()));
             all = all == null ? found : all.or(found);
         }

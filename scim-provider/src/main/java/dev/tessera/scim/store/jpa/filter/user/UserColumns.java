@@ -31,8 +31,13 @@ final class UserColumns {
 
             @Override
             public @Nullable Candidates candidates(Match match) {
-                boolean indexed = match.textual() && (match.is(Operator.EQ) || match.is(Operator.SW));
-                return indexed ? Candidates.row(where(compare.lowered("x.username", match))) : null;
+                if (!match.textual()) {
+                    return null;
+                }
+                String rows = where(compare.lowered("x.username", match));
+                return match.is(Operator.EQ)
+                        ? Candidates.row(rows)
+                        : match.is(Operator.SW) ? Candidates.rowRange(rows) : null;
             }
 
             @Override

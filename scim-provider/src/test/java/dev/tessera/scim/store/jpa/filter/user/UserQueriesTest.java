@@ -74,6 +74,24 @@ class UserQueriesTest {
                 .contains("a.user_id = u.id");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "userName sw \"a\" and externalId eq \"x\"",
+                "groups.value eq \"g\" and externalId eq \"x\"",
+                "roles.value sw \"r\" and externalId eq \"x\""
+            })
+    void whatHardlyAnybodySharesComesBeforeWhatManyDo(String filter) {
+        assertThat(select(filter).condition())
+                .startsWith("u.id in (select t.resource_id as id from {TESSERA_RESOURCE} t");
+    }
+
+    @Test
+    void theBeginningOfAUserNameIsAskedDirectly() {
+        assertThat(select("userName sw \"X\"").condition()).matches("u\\.username like :f\\d escape '!'");
+        assertThat(select("userName sw \"X\"").selective()).isTrue();
+    }
+
     @Test
     void noValueOfAClientStandsInAQuery() {
         Selection selection = select("title co \"o'hara\" or emails[type eq \"o'hara\"] or urn:o'hara:x pr");

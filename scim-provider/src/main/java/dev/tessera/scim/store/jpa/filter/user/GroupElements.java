@@ -96,16 +96,23 @@ final class GroupElements implements Elements {
         if (parent == null || !sub.equals("value") || !match.is(Operator.EQ) || !match.textual()) {
             return null;
         }
+        String group = compare.bind(match.text());
+        // Whether the connection sees the group is the same for all its members: asked once, not of each of them.
+        String seen =
+                " and exists (select 1 from {KEYCLOAK_GROUP} g left join {TESSERA_RESOURCE} t on t.resource_id = g.id"
+                        + " where g.id = " + group + " and g.type = 0 and g.parent_group = " + compare.bind(parent)
+                        + " and "
+                        + visibility.resources("t") + ")";
         Candidates all = null;
         for (int level = 0; level < DEPTH; level++) {
             // Downwards, by the index that begins with the realm. H2 would take it upwards, too, and read all groups
             // of the realm for each user: so from() is without it.
             Candidates found =
                     Candidates.range("select m.user_id as id" + memberships(level, " and n%d.realm_id = :realm")
-                            + " where " + above(level) + " = " + compare.bind(match.text()));
+                            + " where " + above(level) + " = " + group + seen);
             all = all == null ? found : all.or(found);
         }
-        return all == null ? null : all.inexact();
+        return all;
     }
 
     @Override

@@ -64,6 +64,15 @@ class UserQueriesTest {
         assertThat(select(filter).selective()).isFalse();
     }
 
+    /** A walk through a large group would look for the group at each level of each member. */
+    @Test
+    void theMembersOfAGroupAreNotAskedOfEachOfThem() {
+        assertThat(select("groups.value eq \"g\"").condition())
+                .startsWith("u.id in (select k.id from (select m.user_id")
+                .doesNotContain("u.id and")
+                .endsWith(") k)");
+    }
+
     @Test
     void theUsersOwnKeysAreAskedDirectly() {
         assertThat(select("id eq \"x\"").condition()).isEqualTo("u.id = :f1");

@@ -1,6 +1,10 @@
 package dev.tessera.scim.it.requests;
 
 import static dev.tessera.scim.it.ScimAssert.assertThatScim;
+import static dev.tessera.scim.it.requests.Operations.operation;
+import static dev.tessera.scim.it.requests.Operations.post;
+import static dev.tessera.scim.it.requests.Operations.request;
+import static dev.tessera.scim.it.requests.Operations.statuses;
 import static dev.tessera.scim.it.users.Bodies.id;
 import static dev.tessera.scim.it.users.Bodies.json;
 import static dev.tessera.scim.it.users.Bodies.replace;
@@ -8,7 +12,6 @@ import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.devserver.rest.Answer;
 import dev.tessera.scim.it.RealKeycloak;
@@ -322,32 +325,8 @@ final class BulkIT {
                 .body();
     }
 
-    private static ObjectNode request(ObjectNode... operations) {
-        ObjectNode request = json("{schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest']}");
-        ArrayNode list = request.putArray("Operations");
-        for (ObjectNode operation : operations) {
-            list.add(operation);
-        }
-        return request;
-    }
-
-    private static ObjectNode post(String bulkId, ObjectNode data) {
-        return operation("POST", "/Users", data).put("bulkId", bulkId);
-    }
-
-    private static ObjectNode operation(String method, String path, ObjectNode data) {
-        ObjectNode operation = json("{}").put("method", method).put("path", path);
-        return data == null ? operation : operation.set("data", data);
-    }
-
     private static ObjectNode managed(ObjectNode user, String manager) {
         user.withObjectProperty(ENTERPRISE).putObject("manager").put("value", manager);
         return user;
-    }
-
-    private static List<String> statuses(JsonNode done) {
-        List<String> statuses = new ArrayList<>();
-        done.forEach(one -> statuses.add(one.path("status").asText()));
-        return statuses;
     }
 }

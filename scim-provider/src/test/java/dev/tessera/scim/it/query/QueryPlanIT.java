@@ -1,10 +1,15 @@
 package dev.tessera.scim.it.query;
 
+import static dev.tessera.scim.it.requests.Costs.GET;
+import static dev.tessera.scim.it.requests.Costs.PAGE_BY_CURSOR;
+import static dev.tessera.scim.it.requests.Costs.PAGE_BY_INDEX;
 import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tessera.scim.it.Database;
+import dev.tessera.scim.it.Database.Statements;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Crowd;
@@ -12,6 +17,7 @@ import dev.tessera.scim.it.users.Feed;
 import dev.tessera.scim.it.users.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,16 +34,20 @@ final class QueryPlanIT {
     /** Rows, for a result of at most ten; below a hundredth of the table. */
     private static final int FEW = 60;
 
+    private static final int TRIES = 4;
+
+    private final AtomicInteger number = new AtomicInteger();
     private TestRealm realm;
     private Database database;
     private Feed feed;
+    private String ann;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.create();
         database = RealKeycloak.server().database();
         feed = Feed.in(realm, "a");
-        feed.create(user("ann").put("title", "Boss"));
+        ann = feed.create(user("ann").put("title", "Boss"));
         Crowd.join(realm, database, USERS);
         Crowd.manage(realm, database, USERS, "a");
     }
@@ -64,6 +74,15 @@ final class QueryPlanIT {
                 "roles.value eq 'role7'",
                 "roles[type eq 'work' and value eq 'role7']",
                 "roles.value sw 'role7777'",
+                "department eq 'x'",
+                "manager eq 'x'",
+                "locale eq 'x'",
+                "addresses.locality eq 'x'",
+                "ims.value eq 'x'",
+                "photos.value eq 'x'",
+                "entitlements eq 'x'",
+                "x509Certificates.value eq 'eA=='",
+                "ims.value sw 'nob'",
                 "urn:acme:staff:badge eq 'B7'",
                 "urn:acme:staff:badge eq 'B7' and roles.value eq 'role7'",
                 "externalId eq 'ext-bulk7' or emails.value eq 'bulk9@tessera.test' or userName eq 'bulk8'",
@@ -72,7 +91,12 @@ final class QueryPlanIT {
                 "id eq 'x' and manager eq 'x'",
                 "profileUrl eq 'x'",
                 "meta.lastModified gt '2255-01-01T00:00:00Z'",
-                "meta.created gt '2255-01-01T00:00:00Z'"
+                "meta.created gt '2255-01-01T00:00:00Z'",
+                "meta.created ge '2255-01-01T00:00:00Z'",
+                "meta.lastModified ge '2255-01-01T00:00:00Z'",
+                "meta.created eq '2255-05-14T00:00:00Z'",
+                "meta.lastModified eq '2255-05-14T00:00:00Z' and active eq true",
+                "groups.value eq 'x' or id eq 'y'"
             })
     void an_index_answers(String filter) {
         assertRowsRead("/Users?count=10&filter=" + filter.replace('\'', '"'));
@@ -95,6 +119,45 @@ final class QueryPlanIT {
                     feed.scim().get(path).expect(200).body().path("nextCursor").asText();
             assertRowsRead(path + cursor);
         }
+    }
+
+    /** H2 reads them all. */
+    @Test
+    void an_index_of_postgresql_orders_by_creation() {
+        assumeTrue(database.isPostgresql());
+        String path = "/Users?count=10&sortBy=meta.created&cursor=";
+        assertRowsRead(path);
+        assertRowsRead(path
+                + feed.scim().get(path).expect(200).body().path("nextCursor").asText());
+    }
+
+    /** Among ten times as many users as in {@code StatementsIT}. */
+    @Test
+    void the_number_of_statements_does_not_grow_with_the_realm() {
+        assertCost(GET, () -> feed.get(ann));
+        assertCost(
+                GET,
+                () -> assertThat(feed.find("userName eq \"bulk7\"").body().path("Resources"))
+                        .hasSize(1));
+        assertCost(
+                PAGE_BY_INDEX,
+                () -> assertThat(feed.scim()
+                                .get("/Users?count=100&startIndex=19000&filter=userName gt \""
+                                        + number.incrementAndGet() + "\"")
+                                .body()
+                                .path("Resources"))
+                        .hasSize(100));
+        String path = "/Users?count=100&cursor=";
+        assertCost(PAGE_BY_CURSOR, () -> feed.scim().get(path).expect(200));
+        String cursor =
+                feed.scim().get(path).expect(200).body().path("nextCursor").asText();
+        assertCost(PAGE_BY_CURSOR, () -> feed.scim().get(path + cursor).expect(200));
+    }
+
+    private void assertCost(int most, Runnable request) {
+        Runnable emptyCache = () -> realm.admin().post("/clear-user-cache").expect(204);
+        Statements cheapest = database.cheapestOf(TRIES, emptyCache, request);
+        assertThat(cheapest.count()).as(String.join("\n", cheapest.sql())).isLessThanOrEqualTo(most);
     }
 
     /** Each half of the union that answers this is read once: to read it for each user takes longer than a request may. */

@@ -19,6 +19,7 @@ import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Feed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,13 +299,17 @@ final class BulkIT {
 
     @Test
     void a_creation_costs_the_database_less_than_in_a_request_of_its_own() {
-        // The first ones wake Keycloak's caches.
-        assertThat(statuses(bulk(several("a")))).containsOnly("201");
+        AtomicInteger tries = new AtomicInteger();
         long statements = RealKeycloak.server()
                 .database()
-                .countDuring(() -> assertThat(statuses(bulk(several("b")))).containsOnly("201"))
+                .cheapestOf(
+                        3,
+                        () -> {},
+                        () -> assertThat(statuses(bulk(several("u" + tries.incrementAndGet() + "-"))))
+                                .containsOnly("201"))
                 .count();
-        assertThat(statements).isLessThan(20L * StatementsIT.CREATE);
+        // One of its own is the activity line of the whole request.
+        assertThat(statements).isLessThanOrEqualTo(20L * (StatementsIT.CREATE - 1) + 1);
     }
 
     private static ObjectNode[] several(String prefix) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.stat.Statistics;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -26,11 +27,13 @@ public final class InsideResource implements RealmResourceProvider {
     private final KeycloakSession session;
     private final StatementLog log;
     private final MembershipLog memberships;
+    private final FailingRows failures;
 
-    InsideResource(KeycloakSession session, StatementLog log, MembershipLog memberships) {
+    InsideResource(KeycloakSession session, StatementLog log, MembershipLog memberships, FailingRows failures) {
         this.session = session;
         this.log = log;
         this.memberships = memberships;
+        this.failures = failures;
     }
 
     @Override
@@ -71,6 +74,22 @@ public final class InsideResource implements RealmResourceProvider {
     @Path("memberships")
     public Map<String, Object> memberships() {
         return Map.of("events", memberships.take());
+    }
+
+    /** Lets the next writes of an entity fail. */
+    @POST
+    @Path("failures")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> fail(FailingRows.Plan plan) {
+        failures.plan(entityManager().getEntityManagerFactory().unwrap(SessionFactoryImplementor.class), plan);
+        return Map.of();
+    }
+
+    /** {@code {"left": how many failures have not come to pass}}; ends them. */
+    @POST
+    @Path("failures/end")
+    public Map<String, Object> endFailures() {
+        return Map.of("left", failures.end());
     }
 
     /** @param parameters values of the question marks */

@@ -11,6 +11,7 @@ public final class InsideResourceFactory implements RealmResourceProviderFactory
 
     private final StatementLog log = new StatementLog();
     private final MembershipLog memberships = new MembershipLog();
+    private final FailingRows failures = new FailingRows();
 
     @Override
     public String getId() {
@@ -19,7 +20,7 @@ public final class InsideResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new InsideResource(session, log, memberships);
+        return new InsideResource(session, log, memberships, failures);
     }
 
     @Override

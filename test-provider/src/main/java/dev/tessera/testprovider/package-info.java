@@ -1,6 +1,6 @@
 /**
- * What integration tests need inside the server and nobody else may have: statement counts, SQL, and a federation that
- * behaves like a read-only LDAP directory.
+ * What integration tests need inside the server and nobody else may have: statement counts, SQL, writes that
+ * fail, and a federation that behaves like a read-only LDAP directory.
  */
 @NullMarked
 package dev.tessera.testprovider;

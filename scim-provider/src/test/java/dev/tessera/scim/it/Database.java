@@ -93,6 +93,28 @@ public final class Database {
         return List.copyOf(events);
     }
 
+    /**
+     * Lets the next writes of an entity fail, in whatever transactions they are: {@link #failuresLeft} ends it.
+     *
+     * @param entity the simple name of a class of Keycloak's or ours: {@code UserEntity}
+     * @param sqlState what the database says: 40001 for a deadlock, 23505 for a key that is taken
+     */
+    public void failNext(String entity, String sqlState, int times) {
+        send(
+                "POST",
+                "/failures",
+                JSON.createObjectNode()
+                        .put("entity", entity)
+                        .put("sqlState", sqlState)
+                        .put("times", times)
+                        .toString());
+    }
+
+    /** How many of the failures have not come to pass; there are none from now on. */
+    public int failuresLeft() {
+        return send("POST", "/failures/end", "").path("left").asInt();
+    }
+
     /** Lets a task of the server's timer run now. */
     public void runTimer(String task) {
         send("POST", "/timers/" + task, "");

@@ -138,6 +138,27 @@ final class CursorIT {
         assertThatScim(feed.scim().get("/Users?cursor=&count=" + count)).hasError(400, "invalidCount");
     }
 
+    /** What is asked for beyond the largest page is cut to it, and the ServiceProviderConfig says so. */
+    @Test
+    void no_page_is_larger_than_is_announced() {
+        for (String path : List.of("/Users?count=500&attributes=id", "/Users?count=500&attributes=id&cursor=")) {
+            JsonNode page = feed.scim().get(path).expect(200).body();
+            assertThat(page.path("Resources")).as(path).hasSize(200);
+            assertThat(page.path("itemsPerPage").asInt()).isEqualTo(200);
+        }
+        for (String path : List.of("/Users?attributes=id", "/Users?attributes=id&cursor=")) {
+            assertThat(feed.scim().get(path).expect(200).body().path("Resources"))
+                    .as(path)
+                    .hasSize(100);
+        }
+        assertThatScim(feed.scim().get("/ServiceProviderConfig"))
+                .has("/pagination/defaultPageSize", 100)
+                .has("/pagination/maxPageSize", 200)
+                .has("/filter/maxResults", 200)
+                .has("/bulk/maxOperations", 1_000)
+                .has("/bulk/maxPayloadSize", 8_388_608);
+    }
+
     private String next(String path) {
         return feed.scim().get(path).expect(200).body().path("nextCursor").asText();
     }

@@ -74,7 +74,16 @@ final class GroupVersionsIT {
 
     @Test
     void changes_in_the_console_make_another_version_of_an_unmanaged_group_as_well() {
-        String id = realm.createGroup("Staff");
+        assertVersionsOfConsoleEdits(realm.createGroup("Staff"));
+    }
+
+    @Test
+    void and_of_a_managed_one() {
+        assertVersionsOfConsoleEdits(
+                scim.post("/Groups", GROUP).expect(201).body().path("id").asText());
+    }
+
+    private void assertVersionsOfConsoleEdits(String id) {
         String group = "/Groups/" + id;
         String first = scim.get(group).expect(200).header("ETag");
         realm.admin()
@@ -84,8 +93,12 @@ final class GroupVersionsIT {
         ObjectNode renamed = JsonNodeFactory.instance.objectNode().put("name", "Crew");
         realm.admin().put("/groups/" + id, renamed).expect(204);
         String third = scim.get(group).header("ETag");
+        realm.admin().delete("/users/" + ann + "/groups/" + id).expect(204);
+        String fourth = scim.get(group).header("ETag");
         assertThat(second).isNotEqualTo(first);
         assertThat(third).isNotIn(first, second);
+        assertThat(fourth).isNotIn(first, second, third);
+        assertVersion(group, fourth);
     }
 
     private void assertVersion(String group, String version) {

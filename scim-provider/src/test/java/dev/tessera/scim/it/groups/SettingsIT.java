@@ -1,13 +1,20 @@
 package dev.tessera.scim.it.groups;
 
 import static dev.tessera.scim.it.ScimAssert.assertThatScim;
+import static dev.tessera.scim.it.requests.Operations.operation;
+import static dev.tessera.scim.it.requests.Operations.request;
+import static dev.tessera.scim.it.requests.Operations.statuses;
 import static dev.tessera.scim.it.users.Bodies.json;
+import static dev.tessera.scim.it.users.Bodies.patch;
 import static dev.tessera.scim.it.users.Bodies.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Feed;
+import dev.tessera.scim.protocol.message.SearchRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +73,29 @@ final class SettingsIT {
                 .hasStatus(200)
                 .has("/totalResults", 0);
         assertThatScim(feed.scim().get("/Groups")).hasStatus(200).has("/totalResults", 0);
+        assertThat(Feed.ids(feed.scim().get("?filter=id pr").expect(200).body()))
+                .containsExactly(ann);
+        assertThat(Feed.ids(feed.scim()
+                        .post("/.search", search("id pr"))
+                        .expect(200)
+                        .body()))
+                .containsExactly(ann);
+        assertThatScim(feed.scim().post("/Groups/.search", search("id pr")))
+                .hasStatus(200)
+                .has("/totalResults", 0);
         assertThatScim(feed.scim().get("/Groups/" + id)).hasError(404);
+        assertThat(statuses(feed.scim()
+                        .post(
+                                "/Bulk",
+                                request(
+                                        operation("POST", "/Groups", Groups.group("New"))
+                                                .put("bulkId", "g"),
+                                        operation("PUT", "/Groups/" + id, Groups.group("New")),
+                                        operation("DELETE", "/Groups/" + id, null)))
+                        .expect(200)
+                        .body()
+                        .path("Operations")))
+                .containsExactly("403", "403", "403");
         assertThat(feed.get(ann).has("groups")).isFalse();
         for (var answer : List.of(
                 feed.scim().post("/Groups", Groups.group("New")),
@@ -218,6 +247,59 @@ final class SettingsIT {
     }
 
     @Test
+    void nor_on_any_other_way_to_ask() {
+        String ann = feed.create(user("ann"));
+        String id = groups.create("Sales", ann);
+        Feed other = Feed.in(realm, "b", "{unmanagedUsers: 'visible'}");
+        Groups others = new Groups(other);
+        String bob = other.create(user("bob"));
+        String own = others.create("Own", bob);
+        Groups.join(realm, bob, id);
+        for (String query : List.of(
+                "?count=1&cursor=",
+                "?sortBy=displayName&sortOrder=descending",
+                "?sortBy=externalId",
+                "?startIndex=1&count=1",
+                "?filter=displayName sw \"s\" or displayName sw \"o\"",
+                "?filter=members pr")) {
+            JsonNode list = other.scim().get("/Groups" + query).expect(200).body();
+            assertThat(Feed.ids(list)).as(query).containsExactly(own);
+            assertThat(list.has("nextCursor")).as(query).isFalse();
+            assertThat(list.path("totalResults").asInt(1)).as(query).isEqualTo(1);
+        }
+        assertThatScim(other.scim().get("/Groups?startIndex=2")).has("/totalResults", 1);
+        assertThat(Feed.ids(other.scim().get("?filter=id pr").expect(200).body()))
+                .containsExactly(bob, own);
+        assertThat(Feed.ids(other.scim()
+                        .post("/.search", search("id pr"))
+                        .expect(200)
+                        .body()))
+                .containsExactly(bob, own);
+        for (String filter : List.of(
+                "groups.value eq \"" + id + "\"",
+                "groups.display eq \"sales\"",
+                "groups[value eq \"" + id + "\" and type eq \"direct\"]")) {
+            assertThatScim(other.find(filter)).has("/totalResults", 0);
+        }
+        assertThatScim(other.find("groups.value eq \"" + own + "\"")).has("/totalResults", 1);
+        assertThat(statuses(other.scim()
+                        .post(
+                                "/Bulk",
+                                request(
+                                        operation("PUT", "/Groups/" + id, Groups.group("Mine")),
+                                        operation("PATCH", "/Groups/" + id, patch(Groups.add(List.of(bob)))),
+                                        operation("DELETE", "/Groups/" + id, null),
+                                        operation("PATCH", "/Groups/" + own, patch(Groups.add(List.of(ann))))))
+                        .expect(200)
+                        .body()
+                        .path("Operations")))
+                .containsExactly("404", "404", "404", "400");
+        assertThat(groups.members(id)).containsExactly(ann);
+        assertThat(groups.get(id).path("displayName").asText()).isEqualTo("Sales");
+        assertThat(others.members(own)).containsExactly(bob);
+    }
+
+    @Test
     void the_end_of_a_connection_leaves_its_groups_unmanaged() {
         String ann = feed.create(user("ann"));
         String id = groups.create("Sales", ann);
@@ -225,5 +307,11 @@ final class SettingsIT {
         Feed next = Feed.in(realm, "next");
         assertThat(new Groups(next).members(id)).containsExactly(ann);
         assertThat(new Groups(next).get(id).has("externalId")).isFalse();
+    }
+
+    private static ObjectNode search(String filter) {
+        ObjectNode search = json("{}").put("filter", filter);
+        search.putArray("schemas").add(SearchRequest.URN);
+        return search;
     }
 }

@@ -59,31 +59,31 @@ final class BadRequestsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            POST  | {                                                     | invalidSyntax
-            POST  | {"userName":"x"} {"userName":"y"}                     | invalidSyntax
-            POST  | {"userName":"x","userName":"y"}                       | invalidSyntax
-            POST  | []                                                    | invalidSyntax
-            POST  | "x"                                                   | invalidSyntax
-            POST  | {}                                                    | invalidValue
-            POST  | {"userName":""}                                       | invalidValue
-            POST  | {"userName":null}                                     | invalidValue
-            POST  | {"userName":"x","active":"perhaps"}                   | invalidValue
-            POST  | {"userName":"x","name":"X"}                           | invalidValue
-            POST  | {"userName":"a\\u0000b"}                              | invalidValue
-            POST  | {"userName":"x","displayName":"a\\u0000b"}            | invalidValue
-            POST  | {"userName":"x","displayName":"\\ud800"}              | invalidValue
-            PUT   | {"userName":""}                                       | invalidValue
-            PATCH | {}                                                    | invalidSyntax
-            PATCH | {"Operations":[]}                                     | invalidSyntax
-            PATCH | {"Operations":[{"op":"remove","path":"title"}]}       | invalidSyntax
-            PATCH | {PATCH,"Operations":[{"op":"frob","path":"title"}]}         | invalidSyntax
-            PATCH | {PATCH,"Operations":[{"op":"remove"}]}                      | noTarget
-            PATCH | {PATCH,"Operations":[{"op":"add","path":"a[","value":1}]}   | invalidPath
-            PATCH | {PATCH,"Operations":[{"op":"add","path":"emails[type eq]","value":1}]} | invalidPath
-            PATCH | {PATCH,"Operations":[{"op":"replace","path":"id","value":"x"}]} | mutability
-            PATCH | {PATCH,"Operations":[{"op":"replace","path":"userName","value":""}]} | invalidValue
-            PATCH | {PATCH,"Operations":[{"op":"replace","path":"title","value":"a\\u0000b"}]} | invalidValue
-            """)
+        POST  | {                                                     | invalidSyntax
+        POST  | {"userName":"x"} {"userName":"y"}                     | invalidSyntax
+        POST  | {"userName":"x","userName":"y"}                       | invalidSyntax
+        POST  | []                                                    | invalidSyntax
+        POST  | "x"                                                   | invalidSyntax
+        POST  | {}                                                    | invalidValue
+        POST  | {"userName":""}                                       | invalidValue
+        POST  | {"userName":null}                                     | invalidValue
+        POST  | {"userName":"x","active":"perhaps"}                   | invalidValue
+        POST  | {"userName":"x","name":"X"}                           | invalidValue
+        POST  | {"userName":"a\\u0000b"}                              | invalidValue
+        POST  | {"userName":"x","displayName":"a\\u0000b"}            | invalidValue
+        POST  | {"userName":"x","displayName":"\\ud800"}              | invalidValue
+        PUT   | {"userName":""}                                       | invalidValue
+        PATCH | {}                                                    | invalidSyntax
+        PATCH | {"Operations":[]}                                     | invalidSyntax
+        PATCH | {"Operations":[{"op":"remove","path":"title"}]}       | invalidSyntax
+        PATCH | {PATCH,"Operations":[{"op":"frob","path":"title"}]}         | invalidSyntax
+        PATCH | {PATCH,"Operations":[{"op":"remove"}]}                      | noTarget
+        PATCH | {PATCH,"Operations":[{"op":"add","path":"a[","value":1}]}   | invalidPath
+        PATCH | {PATCH,"Operations":[{"op":"add","path":"emails[type eq]","value":1}]} | invalidPath
+        PATCH | {PATCH,"Operations":[{"op":"replace","path":"id","value":"x"}]} | mutability
+        PATCH | {PATCH,"Operations":[{"op":"replace","path":"userName","value":""}]} | invalidValue
+        PATCH | {PATCH,"Operations":[{"op":"replace","path":"title","value":"a\\u0000b"}]} | invalidValue
+        """)
     void a_body_that_cannot_be_taken(String method, String body, String scimType) {
         String path = method.equals("POST") ? "/Users" : "/Users/" + ann;
         String text = body.replace("{PATCH,", "{\"schemas\":[\"" + PATCH + "\"],");
@@ -160,14 +160,14 @@ final class BadRequestsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            DELETE  | /Users                  | GET, POST
-            PUT     | /Users                  | GET, POST
-            PATCH   | /Users                  | GET, POST
-            POST    | /Users/x                | DELETE, GET, PATCH, PUT
-            OPTIONS | /Users                  | GET, POST
-            POST    | /Schemas                | GET
-            DELETE  | /ServiceProviderConfig  | GET
-            """)
+        DELETE  | /Users                  | GET, POST
+        PUT     | /Users                  | GET, POST
+        PATCH   | /Users                  | GET, POST
+        POST    | /Users/x                | DELETE, GET, PATCH, PUT
+        OPTIONS | /Users                  | GET, POST
+        POST    | /Schemas                | GET
+        DELETE  | /ServiceProviderConfig  | GET
+        """)
     void a_wrong_method_says_which_are_right(String method, String path, String allowed) {
         // The body is none: a wrong method is 405 before anything is read.
         Answer answer = feed.scim().send(method, path, Map.of(), method.equals("OPTIONS") ? null : "{");
@@ -179,6 +179,21 @@ final class BadRequestsIT {
     @ValueSource(strings = {"/users", "/Users/x/y", "/frob", "/Users/x/emails", "/v2/Users", "/%00"})
     void an_unknown_path(String path) {
         assertThatScim(raw("GET", path, Map.of(), "")).hasError(404);
+    }
+
+    /** RFC 7644 §3.11: the caller is no user. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
+    void me_is_not_offered(String method) {
+        assertThatScim(feed.scim().send(method, "/Me", Map.of(), method.equals("GET") ? null : "{}"))
+                .hasError(501);
+    }
+
+    /** RFC 7644 §4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/Schemas", "/ResourceTypes"})
+    void what_tells_of_the_server_cannot_be_filtered(String path) {
+        assertThatScim(feed.scim().get(path + "?filter=id eq \"User\"")).hasError(403);
     }
 
     @Test
@@ -225,10 +240,10 @@ final class BadRequestsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            userName       | 300
-            externalId     | 1100
-            name.givenName | 300
-            """)
+        userName       | 300
+        externalId     | 1100
+        name.givenName | 300
+        """)
     void a_value_longer_than_its_home_is_named(String attribute, int length) {
         Answer answer = feed.scim().patch("/Users/" + ann, replace(attribute, "'" + "x".repeat(length) + "'"));
         assertThatScim(answer).hasError(400, "invalidValue");

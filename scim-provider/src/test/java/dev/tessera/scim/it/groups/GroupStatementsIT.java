@@ -220,7 +220,6 @@ final class GroupStatementsIT {
                 "/Groups?filter=members eq '{ann}'",
                 "/Groups?filter=id eq '{id}'",
                 "/Groups/{id}",
-                "/Groups?filter=displayName sw 'role777'",
                 "/Groups?count=10",
                 "/Groups?count=10&startIndex=5",
                 "/Groups?count=10&cursor=",

@@ -110,7 +110,9 @@ public final class UserStore {
     /** As {@link #find}, after every other SCIM write to the same user has ended. */
     public @Nullable UserState findForWrite(String id) {
         resources.lock(id);
-        return find(id);
+        UserState state = find(id);
+        resources.requireLocked(state == null ? null : state.row().managed());
+        return state;
     }
 
     public UserState read(UserRow row) {

@@ -3,7 +3,9 @@ package dev.tessera.scim.store.jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.UnresolvableObjectException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -12,6 +14,12 @@ import org.keycloak.models.ModelException;
 /** The rows that say which connection manages a resource. */
 public final class ResourceRows {
     private final EntityManager entities;
+
+    /** Ids for which there was no row to lock. */
+    private final Set<String> unlocked = new HashSet<>();
+
+    /** Ids of what this very work has adopted; it may ask for the row again. */
+    private final Set<String> adopted = new HashSet<>();
 
     public ResourceRows(EntityManager entities) {
         this.entities = entities;
@@ -22,7 +30,19 @@ public final class ResourceRows {
      * writes at once, the later one would undo the earlier one's deactivation.
      */
     public void lock(String resourceId) {
-        entities.find(ResourceEntity.class, resourceId, LockModeType.PESSIMISTIC_WRITE);
+        if (entities.find(ResourceEntity.class, resourceId, LockModeType.PESSIMISTIC_WRITE) == null) {
+            unlocked.add(resourceId);
+        }
+    }
+
+    /**
+     * For what was read after {@link #lock}: where there was no row to lock, and is one now, another write has adopted the
+     * resource in between, and a third one may be at it. The transaction is tried again: {@link Transactions}.
+     */
+    public void requireLocked(@Nullable ResourceEntity row) {
+        if (row != null && unlocked.contains(row.resourceId)) {
+            throw new OptimisticLockException("Another write has adopted the resource before it could be locked");
+        }
     }
 
     /**
@@ -93,10 +113,11 @@ public final class ResourceRows {
         ResourceEntity row = entities.find(ResourceEntity.class, resourceId);
         if (row == null) {
             row = create(type, resourceId, realmId, connectionId, null);
-        } else if (row.connectionId.equals(connectionId) && row.state.equals(ResourceEntity.MANAGED)) {
-            return row; // by this very work
+        } else if (adopted.contains(resourceId)) {
+            return row;
         } else if (row.state.equals(ResourceEntity.MANAGED)) {
-            throw new OptimisticLockException("Another connection has adopted the resource since it was read");
+            // Be it for the same connection: what was read before is written over what the other one wrote.
+            throw new OptimisticLockException("Another write has adopted the resource since it was read");
         } else {
             lockAsRead(row);
         }
@@ -104,6 +125,7 @@ public final class ResourceRows {
         row.state = ResourceEntity.MANAGED;
         row.adopted = true;
         row.externalId(null);
+        adopted.add(resourceId);
         return row;
     }
 

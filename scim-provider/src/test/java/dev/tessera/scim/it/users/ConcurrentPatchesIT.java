@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ConcurrentPatchesIT {
 
     private static final int ROUNDS = 25;
-    private static final int ADOPTIONS = 8;
-    private static final int ROUNDS_OF_AN_ADOPTION = 3;
+    private static final int ADOPTIONS = 12;
+    private static final int ROUNDS_OF_AN_ADOPTION = 2;
 
     /** Where one client writes, and the filter that the user matches then. */
     private record Place(String path, String filter) {

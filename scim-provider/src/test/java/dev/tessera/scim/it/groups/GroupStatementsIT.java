@@ -33,9 +33,9 @@ final class GroupStatementsIT {
     private static final int LIST = 2;
     private static final int CREATE = 6;
     private static final int RENAME = 12;
-    private static final int PUT = 12;
+    private static final int PUT = 13;
     /** Keycloak forgets the realm and reads it anew. */
-    private static final int DELETE = 44;
+    private static final int DELETE = 45;
 
     private static final int ADD_ONE = 6;
     private static final int REMOVE_ONE = 6;

@@ -10,6 +10,7 @@ import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
+import dev.tessera.scim.protocol.value.Extensions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,9 +113,10 @@ final class ResourceReader {
                                 ScimError.INVALID_VALUE, urn + " has an attribute with a colon in its name");
                     }
                 }
-                ObjectNode extension = extension(urn);
+                ObjectNode extension = Extensions.in(resource, urn);
                 kept.properties().forEach(field -> {
                     String name = spelling(urn, field.getKey());
+                    Extensions.requireRoom(extension, urn, name);
                     Coercion.put(extension, name, field.getValue(), urn + ":" + name);
                 });
             }
@@ -143,8 +145,9 @@ final class ResourceReader {
         if (converted == null) {
             return;
         }
-        ObjectNode home = path.schema() == null ? resource : extension(path.schema());
+        ObjectNode home = path.schema() == null ? resource : Extensions.in(resource, path.schema());
         String name = attribute == null ? spelling(path.schema(), path.name()) : path.name();
+        Extensions.requireRoom(home, path.schema(), name);
         if (path.sub() == null) {
             Coercion.put(home, name, converted, path.toString());
         } else if (attribute == null || !attribute.multiValued()) {
@@ -165,10 +168,5 @@ final class ResourceReader {
         return target == null
                 ? Coercion.undeclared(value, path.toString())
                 : coercion.value(target, value, path.toString());
-    }
-
-    private ObjectNode extension(String urn) {
-        String field = Names.fieldName(resource, urn);
-        return resource.withObjectProperty(field == null ? urn : field);
     }
 }

@@ -10,6 +10,7 @@ import dev.tessera.scim.protocol.path.AttributePath;
 import dev.tessera.scim.protocol.schema.Attribute;
 import dev.tessera.scim.protocol.schema.ResourceType;
 import dev.tessera.scim.protocol.value.Coercion;
+import dev.tessera.scim.protocol.value.Extensions;
 import dev.tessera.scim.protocol.value.Primaries;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,12 +133,11 @@ final class Target {
     }
 
     void set(JsonNode value) {
-        ObjectNode home = home();
-        if (home == null && path.schema() != null) {
-            home = resource.putObject(path.schema());
-        }
-        ObjectNode owner = home == null ? resource : home;
+        ObjectNode owner = path.schema() == null ? resource : Extensions.in(resource, path.schema());
         String name = Names.fieldName(owner, path.name());
+        if (name == null) {
+            Extensions.requireRoom(owner, path.schema(), path.name());
+        }
         owner.set(name == null ? path.name() : name, value);
     }
 

@@ -13,6 +13,7 @@ import dev.tessera.scim.it.RealKeycloak;
 import dev.tessera.scim.it.TestRealm;
 import dev.tessera.scim.it.users.Feed;
 import java.math.BigDecimal;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,30 @@ final class OddValuesIT {
         assertThat(feed.scim().put("/Users/" + id, ann).expect(200).body().path("roles"))
                 .hasSize(MANY);
         assertThat(feed.get(id).path("roles")).containsExactlyInAnyOrderElementsOf(ann.path("roles"));
+    }
+
+    /** Names match in any case: each is compared with all others. */
+    @Test
+    void extensions_and_their_attributes_are_limited() {
+        ObjectNode large = json("{}");
+        IntStream.range(0, 1_000).forEach(i -> large.put("a" + i, i));
+        String ann = feed.create(user("ann").set("urn:acme:staff", large.deepCopy()));
+        assertThatScim(feed.scim().patch("/Users/" + ann, replace("urn:acme:staff:a999", "1")))
+                .hasStatus(200);
+        assertThatScim(feed.scim().patch("/Users/" + ann, replace("urn:acme:staff:b", "1")))
+                .hasError(400, "invalidValue");
+        large.put("b", 1);
+        assertThatScim(feed.scim().post("/Users", user("bob").set("urn:acme:staff", large)))
+                .hasError(400, "invalidValue");
+        assertThat(feed.get(ann).path("urn:acme:staff")).hasSize(1_000);
+
+        ObjectNode many = user("bob");
+        IntStream.range(0, 100).forEach(i -> many.putObject("urn:acme:x" + i).put("a", i));
+        String bob = feed.create(many);
+        assertThatScim(feed.scim().patch("/Users/" + bob, replace("urn:acme:y:a", "1")))
+                .hasError(400, "invalidValue");
+        assertThatScim(feed.scim().put("/Users/" + bob, many.set("urn:acme:y", json("{a: 1}"))))
+                .hasError(400, "invalidValue");
     }
 
     @Test

@@ -39,7 +39,8 @@ public record Plan(String text) {
                         case "username" -> "bulk7";
                         case "email" -> "bulk7@tessera.test";
                         case "lower_hash", "exact_hash", "external_id_hash" -> 7;
-                        case "modified", "created_timestamp" -> 9_000_000_000_000L;
+                        // The later of two times is a CASE.
+                        case "modified", "created_timestamp", "end" -> 9_000_000_000_000L;
                         case "like" -> "role777%";
                         case "attribute" -> "urn:acme:staff:badge";
                         case "offset" -> 0;

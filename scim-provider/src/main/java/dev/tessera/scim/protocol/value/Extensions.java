@@ -42,7 +42,7 @@ public final class Extensions {
     public static void requireRoom(ObjectNode extension, @Nullable String urn, String name) {
         if (urn != null && extension.size() >= ATTRIBUTES && !extension.has(name)) {
             throw new ScimException(
-                    ScimError.INVALID_VALUE, urn + " has at most " + ATTRIBUTES + " attributes, of those with a value");
+                    ScimError.INVALID_VALUE, "The extension " + urn + " has at most " + ATTRIBUTES + " attributes");
         }
     }
 }
